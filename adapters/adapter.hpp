@@ -1,0 +1,64 @@
+#pragma once
+// The port to a chat platform. Inward: an adapter turns verified bytes into Envelopes and hands them to a Sink.
+// Outward: it delivers one item at a time; bot/dispatcher decides what follows.
+
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "dialogs/event.hpp"
+#include "dialogs/message.hpp"
+#include "dialogs/types.hpp"
+
+namespace inward {
+
+// What the writer did with an envelope.
+struct Receipt {
+  enum class Kind { applied, duplicate, overloaded, failed };
+  Kind kind = Kind::applied;      // applied and duplicate: durable on return. overloaded: nothing happened, try later
+  std::optional<std::string> answer;  // shown at once, only to the person, where the platform can
+  bool answered_elsewhere = false;    // replies went to the person's direct messages
+};
+
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  // Completes on the caller's executor, after the commit. Never throws for a bad envelope: Receipt::failed.
+  virtual boost::asio::awaitable<Receipt> accept(Envelope) = 0;
+};
+
+struct Outgoing {
+  OutboxId id;             // opaque: may be shown to other apps of the workspace
+  Address who;
+  Place where;             // empty channel: open their direct messages first
+  Reply reply;
+  TimePoint first_attempt{};
+};
+
+struct Delivered { ChannelId direct; };                     // learned channel, or empty
+struct RetryLater { std::chrono::milliseconds wait{}; std::string why; bool whole_platform = false; };  // surely not delivered; with whole_platform nothing else is sent either until then
+struct Uncertain { std::string why; };                      // may have arrived
+struct Rejected { std::string why; };                       // never will be; this item only
+struct Suspended { std::string why; };                      // the operator must act (token); nothing can be sent
+using Delivery = std::variant<Delivered, RetryLater, Uncertain, Rejected, Suspended>;
+
+enum class Found { yes, no, cannot_look };
+
+struct Profile { std::string zone; };  // IANA; empty: the platform does not say
+
+// All calls on the io thread; all end within 30 s; none throws but on a bug. `why` never holds what a person wrote.
+class Adapter {
+ public:
+  virtual ~Adapter() = default;
+  virtual PlatformId platform() const = 0;
+  virtual boost::asio::awaitable<Delivery> deliver(Outgoing) = 0;
+  // Whether an uncertain send did arrive.
+  virtual boost::asio::awaitable<Found> find(Outgoing) = 0;
+  virtual boost::asio::awaitable<std::optional<Profile>> profile(Address) = 0;  // none: could not ask
+  // Whether the platform takes us as who we are; Suspended or RetryLater where not.
+  virtual boost::asio::awaitable<Delivery> verify() = 0;
+};
+
+}  // namespace inward

@@ -1,0 +1,56 @@
+#pragma once
+// The coach around the dialogs: which script an event belongs to, and what is said where none runs
+// (hello, menu, help, history). Pure, as the engine is.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dialogs/engine.hpp"
+#include "dialogs/event.hpp"
+
+namespace inward::dialogs {
+
+// The scripts in service. Immutable after construction; shared between threads.
+class Library {
+ public:
+  // `current` are offered for new conversations; `pinned` are older versions that some still run on.
+  Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned);
+
+  const Script* current(const ScriptId&) const;          // null: not offered
+  const Script* version(const ScriptHash&) const;        // null: unknown
+  const Script* triggered_by(std::string_view words) const;  // whole message equals a trigger, id or title
+  const std::vector<const Script*>& listed() const { return listed_; }  // in menu order
+
+ private:
+  std::map<ScriptHash, std::shared_ptr<const Script>> by_hash_;
+  std::map<ScriptId, const Script*> current_;
+  std::vector<const Script*> listed_;
+};
+
+// What the coach knows of a person between events.
+struct PersonState {
+  bool greeted = false;
+  std::optional<Conversation> conversation;  // running or parked; at most one
+  ConversationId next_id;                    // for a conversation that this event may start
+};
+
+struct CoachResult {
+  bool greeted = false;
+  std::optional<Conversation> conversation;  // what to store; status ended: store no more
+  bool ended_other = false;                  // PersonState::conversation was replaced by `conversation`
+  std::vector<Reply> replies;                // to the person's direct messages, in order
+  std::vector<Timer> timers;                 // of `conversation`
+  std::vector<Effect> effects;
+  std::optional<std::string> answer;         // shown at once, only to the person, where they typed a command
+};
+
+// Facts::history must hold the newest reflections (10 at least) where wants_history says so.
+CoachResult respond(const Library&, const PersonState&, const Event&, const Facts&, TimePoint now);
+
+// Whether respond() will look at Facts::history for this event: lets the caller not load it.
+bool wants_history(const Library&, const PersonState&, const Event&);
+
+}  // namespace inward::dialogs

@@ -1,0 +1,60 @@
+#pragma once
+// One person's place in one running script. A value: the engine takes one and returns the next.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dialogs/script.hpp"
+#include "dialogs/types.hpp"
+
+namespace inward::dialogs {
+
+using ListValue = std::vector<std::string>;
+using MapValue = std::map<std::size_t, ChoiceId>;  // index into the list it is over
+// text | chosen id | scale | list | map. What is not in the map of slots has not been answered.
+using SlotValue = std::variant<std::string, ChoiceId, int, ListValue, MapValue>;
+using Slots = std::map<SlotId, SlotValue>;
+
+// One script on the call stack.
+struct Frame {
+  ScriptId script;
+  StateId state;
+  std::optional<std::size_t> item;      // `each`: index of the item being asked about
+  std::vector<ChoiceId> withheld;       // options not offered again on this question
+  Slots slots;
+};
+
+// Enough to undo one answer: `back`.
+struct Undo {
+  std::size_t depth = 0;  // frames below this one
+  StateId state;
+  std::optional<std::size_t> item;
+  std::optional<SlotId> slot;
+  std::optional<SlotValue> before;
+};
+
+enum class Status { running, parked, ended };
+
+struct Conversation {
+  ConversationId id;
+  ScriptHash version;            // of the outermost script; never changes while this runs
+  std::vector<Frame> frames;     // outermost first; never empty while running
+  std::vector<Undo> trail;
+  int turn = 0;                  // counts questions asked; a button of another turn is stale
+  int unclear = 0;               // answers in a row that this question could not take
+  std::optional<ChoiceId> last_choice;  // of the turn before this one, to know a double click
+  std::string about;             // a follow-up: the words it is about
+  std::string when;              // the follow-up time agreed, as shown
+  Status status = Status::running;
+  std::optional<Outcome> outcome;
+};
+
+// The stored form, versioned text. decode throws std::runtime_error on text encode never wrote.
+std::string encode(const Conversation&);
+Conversation decode_conversation(std::string_view);
+
+}  // namespace inward::dialogs

@@ -1,0 +1,75 @@
+#pragma once
+// One step of a dialog. Pure: same arguments, same result. Reads no clock, does no I/O, keeps nothing
+// between calls; safe on any thread.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "dialogs/conversation.hpp"
+#include "dialogs/message.hpp"
+#include "dialogs/script.hpp"
+
+namespace inward::dialogs {
+
+// One finished or half-finished reflection, as the person may read it again.
+struct Entry {
+  SlotId slot;
+  std::string label;  // "Energy"
+  std::string value;  // what guards compare: a choice's id, a number, else the text
+  std::string shown;  // what the person reads: a choice's label, lines of a list
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+struct Reflection {
+  ConversationId conversation;
+  ScriptId script;
+  std::string title;
+  TimePoint at{};
+  std::vector<Entry> entries;
+};
+
+// What is true of the person and of this house, beside the conversation.
+struct Facts {
+  std::string zone = "UTC";             // IANA
+  std::string contacts;                 // the organisation's own; empty: free text stays locked
+  std::vector<Reflection> history;      // newest first; of all scripts; may be empty where no guard reads it
+};
+
+// What can happen to a running conversation.
+struct Begin { std::string about; };            // its first step; `about` for a follow-up
+struct Words { std::string text; };             // the person wrote
+struct Pressed { int turn = 0; ChoiceId choice; };  // the person clicked
+struct Silence { int turn = 0; int index = 0; };    // a timeout came
+struct AskAgain {};                             // show the current question once more (after an interruption)
+using Input = std::variant<Begin, Words, Pressed, Silence, AskAgain>;
+
+// Bring Silence{turn, index} at `due`. Void once the conversation has moved to another turn.
+struct Timer {
+  int turn = 0;
+  int index = 0;
+  TimePoint due{};
+};
+
+// Write into the person's history, replacing what this conversation wrote there before.
+struct SaveReflection { Reflection reflection; };
+// Start `script` for this person once at `due`, quoting `about`.
+struct ScheduleFollowUp { ScriptId script; std::string about; TimePoint due{}; };
+using Effect = std::variant<SaveReflection, ScheduleFollowUp>;
+
+// Whether the conversation took what came; a stale click did not move it.
+enum class Taken { moved, stayed, stale };
+
+struct StepResult {
+  Conversation next;
+  std::vector<Reply> replies;
+  std::vector<Timer> timers;
+  std::vector<Effect> effects;
+  Taken taken = Taken::moved;
+  std::string chosen;  // label of the choice that was pressed, for the clicked message; empty otherwise
+};
+
+// `script` is the version `conversation` is pinned to. Begin takes a conversation with only id and version set.
+StepResult step(const Script& script, const Conversation& conversation, const Input& input, const Facts& facts,
+                TimePoint now);
+
+}  // namespace inward::dialogs

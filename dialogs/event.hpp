@@ -1,0 +1,68 @@
+#pragma once
+// What reaches the coach, in no platform's terms.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "dialogs/message.hpp"
+#include "dialogs/types.hpp"
+
+namespace inward {
+
+// A person newly wrote something to the coach in private. Text is plain UTF-8 with the platform's
+// markup decoded; it may be empty (a picture alone).
+struct Said {
+  std::string text;
+  bool with_file = false;
+};
+
+// A person used one of our buttons. `token` is what the button carried, unverified;
+// `message` and `shown` are the message it stood on and the text that message showed.
+struct Clicked {
+  std::string token;
+  MessageId message;
+  std::string shown;
+};
+
+enum class Command { check_in, reflect, innerwork };
+
+// A slash command, typed anywhere.
+struct Commanded {
+  Command command;
+  std::string argument;
+};
+
+// A person opened their conversation with the coach.
+struct Opened {};
+
+// A question has waited for `index`+1 of its timeouts; `turn` tells whether it is still that question.
+struct Elapsed {
+  ConversationId conversation;
+  int turn = 0;
+  int index = 0;
+};
+
+// A follow-up that the person asked for is due.
+struct FollowUp {
+  ScriptId script;
+  std::string about;  // the person's own words, quoted back to them
+};
+
+// The platform told us where a person lives. `zone` is an IANA name, unverified.
+struct ProfileLearned {
+  std::string zone;
+};
+
+using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, ProfileLearned>;
+
+// One thing that happened, on its way into the writer.
+struct Envelope {
+  Address who;
+  Place where;
+  // All names under which the platform may deliver this again. One seen before: nothing happens.
+  std::vector<std::string> dedupe_keys;
+  Event event;
+};
+
+}  // namespace inward

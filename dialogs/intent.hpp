@@ -1,0 +1,36 @@
+#pragma once
+// What a typed message means, where only a few answers are possible. Never guesses: what fits two
+// choices fits none. Whole messages only; words inside prose are never taken as commands.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dialogs/script.hpp"
+
+namespace inward::dialogs {
+
+// The engine's own words, understood in every state.
+enum class HouseWord { help, stop, back, skip, start_over, done };
+
+// Text as it may be stored: valid UTF-8, no control characters but line ends, no-break spaces as
+// spaces, ends trimmed. Broken bytes become U+FFFD. Keeps emoji, right-to-left text and all else.
+std::string clean(std::string_view text);
+
+// For comparing: clean, lower case (Latin, Greek, Cyrillic), one space between words, curly quotes
+// straight, without a leading "/" and without punctuation, emoji and :shortcodes: at either end.
+std::string normalised(std::string_view text);
+
+std::optional<HouseWord> house_word(std::string_view text);
+
+struct Offered {
+  ChoiceId id;
+  std::string label;
+  std::vector<std::string> synonyms;
+};
+
+// By number as shown (from 1), id, label, synonym, yes/no in many spellings, or a prefix of one label only.
+std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered);
+
+}  // namespace inward::dialogs

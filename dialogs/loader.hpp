@@ -1,0 +1,41 @@
+#pragma once
+// YAML to Script. Every mistake in a file is reported, each as file:line:column: what, and what would be right.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dialogs/script.hpp"
+
+namespace inward::dialogs {
+
+struct Mistake {
+  Mark mark;
+  std::string what;  // "unknown state `donne`; did you mean `done`?"
+};
+std::string to_string(const Mistake&);  // file:line:column: what
+
+struct SourceFile {
+  std::string name;  // as shown in mistakes
+  std::string text;
+};
+
+using Digest = std::function<std::string(std::string_view)>;
+
+struct Loaded {
+  std::vector<std::shared_ptr<const Script>> scripts;  // those without mistakes, sub-dialogs linked
+  std::vector<Mistake> mistakes;                       // in file and line order
+};
+
+// Loads a set of files that may call each other. Pure: reads no disk. `digest` makes Script::hash.
+Loaded load_scripts(const std::vector<SourceFile>& files, const Digest& digest);
+
+// Loads what Script::source held, as the store kept it; the first script in it is the one meant.
+// Throws std::runtime_error where that text does not load: the store is broken or from another world.
+std::shared_ptr<const Script> load_stored(const std::string& source, const Digest& digest);
+
+}  // namespace inward::dialogs

@@ -1,0 +1,23 @@
+#pragma once
+// Civil time in a person's zone (IANA names). A time that DST skips is the first instant after the gap;
+// one that comes twice is the first of the two.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dialogs/types.hpp"
+
+namespace inward::dialogs {
+
+bool is_zone(std::string_view iana_name);
+
+// "16:00" (the next one after `now`), "tomorrow 10:00", "in 3 days 10:00". None: not of this form, or no such zone.
+std::optional<TimePoint> resolve(std::string_view spec, std::string_view zone, TimePoint now);
+bool is_time_spec(std::string_view spec);
+
+// "Tuesday 24 November, 10:00"; an unknown zone reads as UTC and says so.
+std::string spoken(TimePoint, std::string_view zone);
+std::string spoken_date(TimePoint, std::string_view zone);  // "24 November 2026"
+
+}  // namespace inward::dialogs

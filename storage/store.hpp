@@ -1,0 +1,133 @@
+#pragma once
+// The port to durable memory. SQL lives behind it; what people wrote is sealed behind it (see vault.hpp),
+// so callers pass and get plain text. A driver must pass tests/contract.
+//
+// Threads: one thread writes, through one Store. Nothing here is safe to share.
+// Errors: StoreFull (no space: nothing of this transaction is kept, try again later), StoreBroken (I/O
+// error or corruption: stop the process, exit 74), StoreError (this one call could not be done).
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "dialogs/coach.hpp"
+#include "dialogs/message.hpp"
+#include "dialogs/types.hpp"
+
+namespace inward::storage {
+
+struct StoreError : std::runtime_error { using runtime_error::runtime_error; };
+struct StoreFull : StoreError { using StoreError::StoreError; };
+struct StoreBroken : StoreError { using StoreError::StoreError; };
+
+struct Person {
+  PersonId id;
+  Address address;
+  ChannelId direct;          // their direct-message channel with us; empty: not yet known
+  std::string zone;          // IANA; empty: not yet known
+  TimePoint zone_asked{};    // when the platform was last asked for it
+  bool greeted = false;
+};
+
+struct DueTimer {
+  TimerId id;
+  PersonId person;
+  Address address;
+  TimePoint due{};
+  Event event;  // Elapsed or FollowUp
+};
+
+// pending -> sending -> sent | pending (later) | uncertain | dead;  uncertain -> sent | pending | dead
+enum class OutboxState { pending, sending, sent, uncertain, dead };
+
+struct OutboxItem {
+  OutboxId id;               // rises in the order of enqueuing; opaque to others
+  PersonId person;
+  Address address;
+  Place where;               // empty channel: their direct messages
+  Reply reply;
+  int attempts = 0;          // sends begun, this one included
+  bool uncertain = false;    // an earlier send may have arrived: look before sending
+  TimePoint first_attempt{}; // begin of the first send; zero: none yet
+  TimePoint enqueued{};
+};
+
+// What became of one send.
+struct OutboxResult {
+  OutboxId id;
+  OutboxState state = OutboxState::sent;  // sent, pending, uncertain or dead
+  TimePoint due{};                        // pending, uncertain: not before
+  ChannelId direct;                       // learned: the person's direct-message channel; may be empty
+};
+
+struct OutboxCounts { std::int64_t pending = 0, sending = 0, uncertain = 0, dead = 0; };
+
+// One transaction. Destroyed before commit(): as if it never was.
+class UnitOfWork {
+ public:
+  virtual ~UnitOfWork() = default;
+
+  // Runs `work` so that an exception from it undoes only what it did, then rethrows.
+  // StoreFull and StoreBroken end the whole transaction.
+  virtual void in_savepoint(const std::function<void()>& work) = 0;
+  // On return everything is on disk (fsync). On a throw, nothing is.
+  virtual void commit() = 0;
+
+  // False where any of the keys was seen before; all are seen now.
+  virtual bool first_sight(const std::vector<std::string>& keys, TimePoint now) = 0;
+
+  virtual Person person(const Address&, TimePoint now) = 0;  // found, or made with a key of their own
+  virtual std::optional<Person> find_person(const Address&) = 0;
+  virtual void save(const Person&) = 0;                      // all but id and address
+  // Destroys the key and every row of theirs. Their reflections cannot be read again by anyone.
+  virtual void forget(PersonId) = 0;
+
+  virtual ConversationId next_conversation_id() = 0;
+  virtual std::optional<dialogs::Conversation> conversation(PersonId) = 0;  // running or parked
+  // Ended: the row goes, and with it its timers. Otherwise there is one per person, this one.
+  virtual void save(PersonId, const dialogs::Conversation&, TimePoint now) = 0;
+
+  virtual void save(PersonId, const dialogs::Reflection&) = 0;  // one per conversation, replaced
+  virtual std::vector<dialogs::Reflection> history(PersonId, int newest) = 0;  // newest first
+
+  // Timers of one conversation replace those it had. Follow-ups stay until they are dropped.
+  virtual void set_timers(PersonId, ConversationId, const std::vector<dialogs::Timer>&) = 0;
+  virtual void add_follow_up(PersonId, const dialogs::ScheduleFollowUp&) = 0;
+  virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;
+  virtual void drop_timer(TimerId) = 0;
+  virtual std::optional<TimePoint> next_due() = 0;
+
+  virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
+  // Takes pending and uncertain items that are due, oldest first, at most one per person and only where
+  // no earlier one of theirs is unfinished, marks them sending and counts the attempt.
+  // Only of `platforms`. Send them only after commit().
+  virtual std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) = 0;
+  virtual void finish(const OutboxResult&, TimePoint now) = 0;
+  // When the next unfinished item not being sent is due; none: nothing waits.
+  virtual std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms) = 0;
+  virtual OutboxCounts outbox_counts() = 0;
+
+  // Scripts are kept for ever under their hash: conversations run on the version they began with.
+  virtual void keep_script(const ScriptHash&, const std::string& source, TimePoint now) = 0;
+  virtual std::vector<std::string> pinned_sources() = 0;  // of all unfinished conversations
+  virtual std::optional<std::string> script_source(const ScriptHash&) = 0;
+
+  // Drops dedupe keys and sent items older than `before`, `at_most` of each; how many went.
+  virtual int sweep(TimePoint before, int at_most) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  // BEGIN IMMEDIATE. One at a time.
+  virtual std::unique_ptr<UnitOfWork> begin() = 0;
+  // Sends still marked `sending` were cut off by a crash: they may have arrived. Call once at start.
+  virtual int mark_cut_off_sends_uncertain() = 0;
+  // Copies the log into the database file and truncates it. For a graceful stop or a quiet moment.
+  virtual void checkpoint() = 0;
+};
+
+}  // namespace inward::storage
