@@ -17,7 +17,7 @@ namespace inward {
 // What the writer did with an envelope.
 struct Receipt {
   enum class Kind { applied, duplicate, overloaded, failed };
-  Kind kind = Kind::applied;      // applied and duplicate: durable on return. overloaded: nothing happened, try later
+  Kind kind = Kind::applied;  // applied and duplicate: durable on return. overloaded: nothing happened, try later
   std::optional<std::string> answer;  // shown at once, only to the person, where the platform can
   bool answered_elsewhere = false;    // replies went to the person's direct messages
 };
@@ -30,23 +30,37 @@ class Sink {
 };
 
 struct Outgoing {
-  OutboxId id;             // opaque: may be shown to other apps of the workspace
+  OutboxId id;  // opaque: may be shown to other apps of the workspace
   Address who;
-  Place where;             // empty channel: open their direct messages first
+  Place where;  // empty channel: open their direct messages first
   Reply reply;
   TimePoint first_attempt{};
 };
 
-struct Delivered { ChannelId direct; };                     // learned channel, or empty
-struct RetryLater { std::chrono::milliseconds wait{}; std::string why; bool whole_platform = false; };  // surely not delivered; with whole_platform nothing else is sent either until then
-struct Uncertain { std::string why; };                      // may have arrived
-struct Rejected { std::string why; };                       // never will be; this item only
-struct Suspended { std::string why; };                      // the operator must act (token); nothing can be sent
+struct Delivered {
+  ChannelId direct;
+};  // learned channel, or empty
+struct RetryLater {
+  std::chrono::milliseconds wait{};
+  std::string why;
+  bool whole_platform = false;
+};  // surely not delivered; with whole_platform nothing else is sent either until then
+struct Uncertain {
+  std::string why;
+};  // may have arrived
+struct Rejected {
+  std::string why;
+};  // never will be; this item only
+struct Suspended {
+  std::string why;
+};  // the operator must act (token); nothing can be sent
 using Delivery = std::variant<Delivered, RetryLater, Uncertain, Rejected, Suspended>;
 
 enum class Found { yes, no, cannot_look };
 
-struct Profile { std::string zone; };  // IANA; empty: the platform does not say
+struct Profile {
+  std::string zone;
+};  // IANA; empty: the platform does not say
 
 // All calls on the io thread; all end within 30 s; none throws but on a bug. `why` never holds what a person wrote.
 class Adapter {

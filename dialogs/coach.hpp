@@ -19,9 +19,9 @@ class Library {
   // `current` are offered for new conversations; `pinned` are older versions that some still run on.
   Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned);
 
-  const Script* current(const ScriptId&) const;          // null: not offered
-  const Script* version(const ScriptHash&) const;        // null: unknown
-  const Script* triggered_by(std::string_view words) const;  // whole message equals a trigger, id or title
+  const Script* current(const ScriptId&) const;                         // null: not offered
+  const Script* version(const ScriptHash&) const;                       // null: unknown
+  const Script* triggered_by(std::string_view words) const;             // whole message equals a trigger, id or title
   const std::vector<const Script*>& listed() const { return listed_; }  // in menu order
 
  private:
@@ -44,7 +44,7 @@ struct CoachResult {
   std::vector<Reply> replies;                // to the person's direct messages, in order
   std::vector<Timer> timers;                 // of `conversation`
   std::vector<Effect> effects;
-  std::optional<std::string> answer;         // shown at once, only to the person, where they typed a command
+  std::optional<std::string> answer;  // shown at once, only to the person, where they typed a command
 };
 
 // Facts::history must hold the newest reflections (10 at least) where wants_history says so.

@@ -23,8 +23,8 @@ using Slots = std::map<SlotId, SlotValue>;
 struct Frame {
   ScriptId script;
   StateId state;
-  std::optional<std::size_t> item;      // `each`: index of the item being asked about
-  std::vector<ChoiceId> withheld;       // options not offered again on this question
+  std::optional<std::size_t> item;  // `each`: index of the item being asked about
+  std::vector<ChoiceId> withheld;   // options not offered again on this question
   Slots slots;
 };
 
@@ -41,14 +41,14 @@ enum class Status { running, parked, ended };
 
 struct Conversation {
   ConversationId id;
-  ScriptHash version;            // of the outermost script; never changes while this runs
-  std::vector<Frame> frames;     // outermost first; never empty while running
+  ScriptHash version;         // of the outermost script; never changes while this runs
+  std::vector<Frame> frames;  // outermost first; never empty while running
   std::vector<Undo> trail;
-  int turn = 0;                  // counts questions asked; a button of another turn is stale
-  int unclear = 0;               // answers in a row that this question could not take
+  int turn = 0;                         // counts questions asked; a button of another turn is stale
+  int unclear = 0;                      // answers in a row that this question could not take
   std::optional<ChoiceId> last_choice;  // of the turn before this one, to know a double click
-  std::string about;             // a follow-up: the words it is about
-  std::string when;              // the follow-up time agreed, as shown
+  std::string about;                    // a follow-up: the words it is about
+  std::string when;                     // the follow-up time agreed, as shown
   Status status = Status::running;
   std::optional<Outcome> outcome;
 };

@@ -30,17 +30,27 @@ struct Reflection {
 
 // What is true of the person and of this house, beside the conversation.
 struct Facts {
-  std::string zone = "UTC";             // IANA
-  std::string contacts;                 // the organisation's own; empty: free text stays locked
-  std::vector<Reflection> history;      // newest first; of all scripts; may be empty where no guard reads it
+  std::string zone = "UTC";         // IANA
+  std::string contacts;             // the organisation's own; empty: free text stays locked
+  std::vector<Reflection> history;  // newest first; of all scripts; may be empty where no guard reads it
 };
 
 // What can happen to a running conversation.
-struct Begin { std::string about; };            // its first step; `about` for a follow-up
-struct Words { std::string text; };             // the person wrote
-struct Pressed { int turn = 0; ChoiceId choice; };  // the person clicked
-struct Silence { int turn = 0; int index = 0; };    // a timeout came
-struct AskAgain {};                             // show the current question once more (after an interruption)
+struct Begin {
+  std::string about;
+};  // its first step; `about` for a follow-up
+struct Words {
+  std::string text;
+};  // the person wrote
+struct Pressed {
+  int turn = 0;
+  ChoiceId choice;
+};  // the person clicked
+struct Silence {
+  int turn = 0;
+  int index = 0;
+};                   // a timeout came
+struct AskAgain {};  // show the current question once more (after an interruption)
 using Input = std::variant<Begin, Words, Pressed, Silence, AskAgain>;
 
 // Bring Silence{turn, index} at `due`. Void once the conversation has moved to another turn.
@@ -51,9 +61,15 @@ struct Timer {
 };
 
 // Write into the person's history, replacing what this conversation wrote there before.
-struct SaveReflection { Reflection reflection; };
+struct SaveReflection {
+  Reflection reflection;
+};
 // Start `script` for this person once at `due`, quoting `about`.
-struct ScheduleFollowUp { ScriptId script; std::string about; TimePoint due{}; };
+struct ScheduleFollowUp {
+  ScriptId script;
+  std::string about;
+  TimePoint due{};
+};
 using Effect = std::variant<SaveReflection, ScheduleFollowUp>;
 
 // Whether the conversation took what came; a stale click did not move it.

@@ -32,9 +32,9 @@ struct Slot {
   SlotId id;
   SlotType type = SlotType::text;
   Privacy privacy = Privacy::personal;
-  std::string label;         // how the person's history names it
+  std::string label;          // how the person's history names it
   std::size_t max_items = 0;  // list
-  SlotId over;               // map: the list whose items it describes
+  SlotId over;                // map: the list whose items it describes
 };
 
 // ---- text with the person's words in it ---------------------------------------------------
@@ -67,13 +67,31 @@ struct Bound {
 };
 
 struct Guard;
-struct All { std::vector<Guard> of; };
-struct Any { std::vector<Guard> of; };
-struct Not { std::vector<Guard> of; };  // exactly one
-struct SlotIs { SlotId slot; std::string value; };       // choice: id
-struct SlotFilled { SlotId slot; };
-struct SlotBound { SlotId slot; Bound bound; };          // scale
-struct ItemCount { SlotId list; std::vector<ItemFilter> where; Bound bound; };
+struct All {
+  std::vector<Guard> of;
+};
+struct Any {
+  std::vector<Guard> of;
+};
+struct Not {
+  std::vector<Guard> of;
+};  // exactly one
+struct SlotIs {
+  SlotId slot;
+  std::string value;
+};  // choice: id
+struct SlotFilled {
+  SlotId slot;
+};
+struct SlotBound {
+  SlotId slot;
+  Bound bound;
+};  // scale
+struct ItemCount {
+  SlotId list;
+  std::vector<ItemFilter> where;
+  Bound bound;
+};
 // Over the person's finished reflections of this script, newest first, this conversation first of all
 // if it has written the slots: how many match (count), or match in a row (streak).
 enum class HistoryMeasure { count, streak };
@@ -82,7 +100,10 @@ struct HistoryBound {
   std::map<SlotId, std::string> matching;
   Bound bound;
 };
-struct LastWas { SlotId slot; std::string value; };      // in the newest finished reflection
+struct LastWas {
+  SlotId slot;
+  std::string value;
+};                       // in the newest finished reflection
 struct FreeTextOpen {};  // the operator has named the organisation's contacts
 
 struct Guard {
@@ -101,17 +122,24 @@ struct Option {
   ChoiceId id;
   std::string label;
   std::vector<std::string> synonyms;
-  std::optional<Text> reply;    // said before what comes next
-  bool ask_again = false;       // the reply is followed by the same question without this option
-  std::optional<StateId> go;    // instead of the state's own `next`
-  std::string at;               // "16:00", "tomorrow 10:00", "in 3 days 10:00", the person's zone; "" none
+  std::optional<Text> reply;  // said before what comes next
+  bool ask_again = false;     // the reply is followed by the same question without this option
+  std::optional<StateId> go;  // instead of the state's own `next`
+  std::string at;             // "16:00", "tomorrow 10:00", "in 3 days 10:00", the person's zone; "" none
 };
 
-struct AskChoice { std::vector<Option> options; };
-struct AskChoiceFrom { SlotId list; };                 // the person's own items; choice ids "1", "2", …
+struct AskChoice {
+  std::vector<Option> options;
+};
+struct AskChoiceFrom {
+  SlotId list;
+};  // the person's own items; choice ids "1", "2", …
 struct AskText {};
-struct AskList {};                                     // over several messages, ended by Done
-struct AskScale { int from = 1; int to = 5; };
+struct AskList {};  // over several messages, ended by Done
+struct AskScale {
+  int from = 1;
+  int to = 5;
+};
 using Question = std::variant<AskChoice, AskChoiceFrom, AskText, AskList, AskScale>;
 
 // Asks the question once for each item of a list; the answers go into a map.
@@ -135,8 +163,10 @@ struct Call {
 };
 
 // Effects happen on entering a state, after its answer if it asks one.
-struct Remember { std::vector<SlotId> slots; };  // into the person's history; later ones of one conversation add to it
-struct Commit {                                  // an if-then, followed up once at the chosen option's `at`
+struct Remember {
+  std::vector<SlotId> slots;
+};               // into the person's history; later ones of one conversation add to it
+struct Commit {  // an if-then, followed up once at the chosen option's `at`
   SlotId text;
   ScriptId follow_up;
 };
@@ -147,16 +177,16 @@ enum class Outcome { completed, stopped, declined };
 struct State {
   StateId id;
   Mark mark;
-  Text text;                         // asked, or said when there is no question
+  Text text;  // asked, or said when there is no question
   std::optional<Question> question;
   std::optional<SlotId> into;
-  bool optional = false;             // `skip` moves on; elsewhere it is declined kindly
+  bool optional = false;  // `skip` moves on; elsewhere it is declined kindly
   std::optional<Each> each;
   std::optional<Call> call;
   std::vector<EffectRule> effects;
-  std::vector<Branch> next;          // empty only where `end` is set
+  std::vector<Branch> next;  // empty only where `end` is set
   std::optional<Outcome> end;
-  std::vector<Timeout> timeouts;     // by rising `after`
+  std::vector<Timeout> timeouts;  // by rising `after`
 };
 
 struct Evidence {
@@ -167,7 +197,7 @@ struct Evidence {
 
 struct Script {
   ScriptId id;
-  ScriptHash hash;  // of `source`
+  ScriptHash hash;     // of `source`
   std::string source;  // this file and those of `calls`, as stored: enough to load it again
   int version = 1;
   std::string title;
@@ -175,7 +205,7 @@ struct Script {
   std::string not_for;
   int minutes = 0;
   int max_turns = 0;
-  bool listed = true;                // in the menu and as a topic; else only called or followed up
+  bool listed = true;  // in the menu and as a topic; else only called or followed up
   std::vector<std::string> triggers;
   Evidence evidence;
   std::map<SlotId, Slot> slots;

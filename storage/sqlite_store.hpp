@@ -13,8 +13,8 @@
 namespace inward::storage {
 
 struct SqliteOptions {
-  std::string vfs;                 // empty: the default; tests record or break through their own
-  bool synchronous_full = true;    // false only as the power-cut test's negative control
+  std::string vfs;               // empty: the default; tests record or break through their own
+  bool synchronous_full = true;  // false only as the power-cut test's negative control
 };
 
 // Opens or creates both files in `data_dir` (0700), which must exist; migrates stepwise.

@@ -19,16 +19,22 @@
 
 namespace inward::storage {
 
-struct StoreError : std::runtime_error { using runtime_error::runtime_error; };
-struct StoreFull : StoreError { using StoreError::StoreError; };
-struct StoreBroken : StoreError { using StoreError::StoreError; };
+struct StoreError : std::runtime_error {
+  using runtime_error::runtime_error;
+};
+struct StoreFull : StoreError {
+  using StoreError::StoreError;
+};
+struct StoreBroken : StoreError {
+  using StoreError::StoreError;
+};
 
 struct Person {
   PersonId id;
   Address address;
-  ChannelId direct;          // their direct-message channel with us; empty: not yet known
-  std::string zone;          // IANA; empty: not yet known
-  TimePoint zone_asked{};    // when the platform was last asked for it
+  ChannelId direct;        // their direct-message channel with us; empty: not yet known
+  std::string zone;        // IANA; empty: not yet known
+  TimePoint zone_asked{};  // when the platform was last asked for it
   bool greeted = false;
 };
 
@@ -44,14 +50,14 @@ struct DueTimer {
 enum class OutboxState { pending, sending, sent, uncertain, dead };
 
 struct OutboxItem {
-  OutboxId id;               // rises in the order of enqueuing; opaque to others
+  OutboxId id;  // rises in the order of enqueuing; opaque to others
   PersonId person;
   Address address;
-  Place where;               // empty channel: their direct messages
+  Place where;  // empty channel: their direct messages
   Reply reply;
-  int attempts = 0;          // sends begun, this one included
-  bool uncertain = false;    // an earlier send may have arrived: look before sending
-  TimePoint first_attempt{}; // begin of the first send; zero: none yet
+  int attempts = 0;           // sends begun, this one included
+  bool uncertain = false;     // an earlier send may have arrived: look before sending
+  TimePoint first_attempt{};  // begin of the first send; zero: none yet
   TimePoint enqueued{};
 };
 
@@ -63,7 +69,9 @@ struct OutboxResult {
   ChannelId direct;                       // learned: the person's direct-message channel; may be empty
 };
 
-struct OutboxCounts { std::int64_t pending = 0, sending = 0, uncertain = 0, dead = 0; };
+struct OutboxCounts {
+  std::int64_t pending = 0, sending = 0, uncertain = 0, dead = 0;
+};
 
 // One transaction. Destroyed before commit(): as if it never was.
 class UnitOfWork {
@@ -81,7 +89,7 @@ class UnitOfWork {
 
   virtual Person person(const Address&, TimePoint now) = 0;  // found, or made with a key of their own
   virtual std::optional<Person> find_person(const Address&) = 0;
-  virtual void save(const Person&) = 0;                      // all but id and address
+  virtual void save(const Person&) = 0;  // all but id and address
   // Destroys the key and every row of theirs. Their reflections cannot be read again by anyone.
   virtual void forget(PersonId) = 0;
 
@@ -90,7 +98,7 @@ class UnitOfWork {
   // Ended: the row goes, and with it its timers. Otherwise there is one per person, this one.
   virtual void save(PersonId, const dialogs::Conversation&, TimePoint now) = 0;
 
-  virtual void save(PersonId, const dialogs::Reflection&) = 0;  // one per conversation, replaced
+  virtual void save(PersonId, const dialogs::Reflection&) = 0;                 // one per conversation, replaced
   virtual std::vector<dialogs::Reflection> history(PersonId, int newest) = 0;  // newest first
 
   // Timers of one conversation replace those it had. Follow-ups stay until they are dropped.

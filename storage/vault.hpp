@@ -17,8 +17,8 @@ namespace inward::storage {
 class Key {
  public:
   static constexpr std::size_t size = 32;
-  static Key random();                          // from the system's CSPRNG; throws std::runtime_error
-  explicit Key(std::string_view bytes);         // exactly 32 bytes, else std::invalid_argument
+  static Key random();                   // from the system's CSPRNG; throws std::runtime_error
+  explicit Key(std::string_view bytes);  // exactly 32 bytes, else std::invalid_argument
   Key(const Key&) = default;
   Key& operator=(const Key&) = default;
   ~Key();
@@ -38,11 +38,14 @@ struct Spot {
 };
 
 // The value was changed, moved, or sealed with another key.
-struct SealBroken : std::runtime_error { using runtime_error::runtime_error; };
+struct SealBroken : std::runtime_error {
+  using runtime_error::runtime_error;
+};
 
 // "IN" | version 1 | nonce 12 | ciphertext | tag 16. The header is authenticated with the Spot.
 std::string seal(const Key&, const Spot&, std::string_view plain);
-std::string open(const Key&, const Spot&, std::string_view sealed);  // throws SealBroken; releases nothing before the tag is checked
+std::string open(const Key&, const Spot&,
+                 std::string_view sealed);  // throws SealBroken; releases nothing before the tag is checked
 
 std::string sha256_hex(std::string_view);
 

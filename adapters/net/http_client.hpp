@@ -29,9 +29,13 @@ struct ClientResponse {
 };
 
 // Nothing was sent (refused, unresolved, TLS failed, an unsafe header): safe to repeat.
-struct NotSent { std::string why; };
+struct NotSent {
+  std::string why;
+};
 // The request went out whole or in part and no whole answer came: it may have been done.
-struct AnswerLost { std::string why; };
+struct AnswerLost {
+  std::string why;
+};
 using ClientResult = std::variant<ClientResponse, NotSent, AnswerLost>;
 
 struct ClientOptions {
@@ -51,8 +55,8 @@ class HttpClient {
   virtual void close() = 0;  // ends all connections; waiting calls get NotSent or AnswerLost
 };
 
-// `base` is an absolute URL, as https://slack.com/api/. Throws std::invalid_argument with a reason fit for an operator where it
-// is not one, has user info, query or fragment, or is plain http to anything but a loopback address.
+// `base` is an absolute URL, as https://slack.com/api/. Throws std::invalid_argument with a reason fit for an operator
+// where it is not one, has user info, query or fragment, or is plain http to anything but a loopback address.
 std::unique_ptr<HttpClient> make_http_client(boost::asio::any_io_executor executor, std::string_view base,
                                              ClientOptions options = {});
 

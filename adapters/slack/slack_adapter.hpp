@@ -32,7 +32,10 @@ class SlackAdapter : public Adapter {
  public:
   virtual std::vector<net::Route> routes() = 0;  // the adapter must outlive the server that has them
   // What auth.test and the token's scopes say, for `inward doctor`: one line each, with the fix where one is needed.
-  struct Finding { bool good = false; std::string text; };
+  struct Finding {
+    bool good = false;
+    std::string text;
+  };
   virtual boost::asio::awaitable<std::vector<Finding>> diagnose() = 0;
   virtual void close() = 0;
 };
