@@ -19,6 +19,15 @@ using MapValue = std::map<std::size_t, ChoiceId>;  // index into the list it is 
 using SlotValue = std::variant<std::string, ChoiceId, int, ListValue, MapValue>;
 using Slots = std::map<SlotId, SlotValue>;
 
+// One answer as it stands in the person's history, where they may read it again.
+struct Entry {
+  SlotId slot;
+  std::string label;  // "Energy"
+  std::string value;  // what guards compare: a choice's id, a number, else the text
+  std::string shown;  // what the person reads: a choice's label, lines of a list
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+
 // One script on the call stack.
 struct Frame {
   ScriptId script;
@@ -26,6 +35,7 @@ struct Frame {
   std::optional<std::size_t> item;  // `each`: index of the item being asked about
   std::vector<ChoiceId> withheld;   // options not offered again on this question
   Slots slots;
+  friend bool operator==(const Frame&, const Frame&) = default;
 };
 
 // Enough to undo one answer: `back`.
@@ -35,22 +45,26 @@ struct Undo {
   std::optional<std::size_t> item;
   std::optional<SlotId> slot;
   std::optional<SlotValue> before;
+  friend bool operator==(const Undo&, const Undo&) = default;
 };
 
 enum class Status { running, parked, ended };
 
 struct Conversation {
   ConversationId id;
-  ScriptHash version;         // of the outermost script; never changes while this runs
-  std::vector<Frame> frames;  // outermost first; never empty while running
-  std::vector<Undo> trail;
-  int turn = 0;                         // counts questions asked; a button of another turn is stale
-  int unclear = 0;                      // answers in a row that this question could not take
-  std::optional<ChoiceId> last_choice;  // of the turn before this one, to know a double click
-  std::string about;                    // a follow-up: the words it is about
-  std::string when;                     // the follow-up time agreed, as shown
+  ScriptHash version;                     // of the outermost script; never changes while this runs
+  std::vector<Frame> frames;              // outermost first; never empty while running
+  std::vector<Undo> trail;                // of the frames that still stand; the newest 50
+  std::vector<Entry> remembered;          // what this conversation has put into the history so far
+  int turn = 0;                           // counts questions asked; a button of another turn is stale
+  int unclear = 0;                        // answers in a row that this question could not take
+  std::optional<ChoiceId> last_choice;    // of the turn before this one, to know a double click
+  std::string about;                      // a follow-up: the words it is about
+  std::string when;                       // the follow-up time agreed, as shown
+  std::optional<TimePoint> follow_up_at;  // the same time, until a commitment has taken it
   Status status = Status::running;
   std::optional<Outcome> outcome;
+  friend bool operator==(const Conversation&, const Conversation&) = default;
 };
 
 // The stored form, versioned text. decode throws std::runtime_error on text encode never wrote.

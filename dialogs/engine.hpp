@@ -13,19 +13,13 @@
 namespace inward::dialogs {
 
 // One finished or half-finished reflection, as the person may read it again.
-struct Entry {
-  SlotId slot;
-  std::string label;  // "Energy"
-  std::string value;  // what guards compare: a choice's id, a number, else the text
-  std::string shown;  // what the person reads: a choice's label, lines of a list
-  friend bool operator==(const Entry&, const Entry&) = default;
-};
 struct Reflection {
   ConversationId conversation;
   ScriptId script;
   std::string title;
   TimePoint at{};
   std::vector<Entry> entries;
+  friend bool operator==(const Reflection&, const Reflection&) = default;
 };
 
 // What is true of the person and of this house, beside the conversation.

@@ -7,20 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "dialogs/script.hpp"
+#include "dialogs/plain_text.hpp"
+#include "dialogs/types.hpp"
 
 namespace inward::dialogs {
 
 // The engine's own words, understood in every state.
 enum class HouseWord { help, stop, back, skip, start_over, done };
-
-// Text as it may be stored: valid UTF-8, no control characters but line ends, no-break spaces as
-// spaces, ends trimmed. Broken bytes become U+FFFD. Keeps emoji, right-to-left text and all else.
-std::string clean(std::string_view text);
-
-// For comparing: clean, lower case (Latin, Greek, Cyrillic), one space between words, curly quotes
-// straight, without a leading "/" and without punctuation, emoji and :shortcodes: at either end.
-std::string normalised(std::string_view text);
 
 std::optional<HouseWord> house_word(std::string_view text);
 

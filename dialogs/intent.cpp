@@ -1,0 +1,177 @@
+#include "dialogs/intent.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace inward::dialogs {
+namespace {
+
+constexpr std::size_t longest_command = 400;  // bytes; anything longer is prose
+
+// ---- words ----------------------------------------------------------------------------------
+
+struct Spelling {
+  std::string_view text;
+  HouseWord word;
+};
+
+constexpr std::array spellings = {
+    Spelling{"help", HouseWord::help},
+    Spelling{"help me", HouseWord::help},
+    Spelling{"help now", HouseWord::help},
+    Spelling{"i need help", HouseWord::help},
+    Spelling{"hilfe", HouseWord::help},
+    Spelling{"stop", HouseWord::stop},
+    Spelling{"stop here", HouseWord::stop},
+    Spelling{"stop now", HouseWord::stop},
+    Spelling{"please stop", HouseWord::stop},
+    Spelling{"quit", HouseWord::stop},
+    Spelling{"exit", HouseWord::stop},
+    Spelling{"cancel", HouseWord::stop},
+    Spelling{"stopp", HouseWord::stop},
+    Spelling{"hier aufhören", HouseWord::stop},
+    Spelling{"aufhören", HouseWord::stop},
+    Spelling{"abbrechen", HouseWord::stop},
+    Spelling{"beenden", HouseWord::stop},
+    Spelling{"back", HouseWord::back},
+    Spelling{"go back", HouseWord::back},
+    Spelling{"undo", HouseWord::back},
+    Spelling{"zurück", HouseWord::back},
+    Spelling{"zurueck", HouseWord::back},
+    Spelling{"skip", HouseWord::skip},
+    Spelling{"skip this", HouseWord::skip},
+    Spelling{"skip it", HouseWord::skip},
+    Spelling{"überspringen", HouseWord::skip},
+    Spelling{"ueberspringen", HouseWord::skip},
+    Spelling{"start over", HouseWord::start_over},
+    Spelling{"start-over", HouseWord::start_over},
+    Spelling{"start again", HouseWord::start_over},
+    Spelling{"restart", HouseWord::start_over},
+    Spelling{"begin again", HouseWord::start_over},
+    Spelling{"neu anfangen", HouseWord::start_over},
+    Spelling{"von vorn", HouseWord::start_over},
+    Spelling{"von vorne", HouseWord::start_over},
+    Spelling{"done", HouseWord::done},
+    Spelling{"i'm done", HouseWord::done},
+    Spelling{"that's all", HouseWord::done},
+    Spelling{"that is all", HouseWord::done},
+    Spelling{"that's it", HouseWord::done},
+    Spelling{"finished", HouseWord::done},
+    Spelling{"fertig", HouseWord::done},
+    Spelling{"das war's", HouseWord::done},
+    Spelling{"das ist alles", HouseWord::done},
+};
+
+constexpr std::array<std::string_view, 32> yes_words = {
+    "yes",        "y",        "yeah",    "yep", "yup", "ya", "sure", "ok",     "okay", "of course", "definitely",
+    "yes please", "true",     "correct", "ja",  "j",   "jo", "jep",  "jawohl", "klar", "na klar",   "gern",
+    "gerne",      "ja bitte", "stimmt",  "oui", "si",  "sí", "sì",   "sim",    "да",   "ναι"};
+constexpr std::array<std::string_view, 21> no_words = {
+    "no",  "n",  "nope",       "nah", "no thanks", "no thank you", "not at all", "false", "nein", "nö", "noe",
+    "nee", "ne", "nein danke", "non", "não",       "nao",          "nej",        "нет",   "όχι",  "oxi"};
+
+template <class Words>
+bool is_one_of(const Words& words, std::string_view text) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+bool means_yes(std::string_view raw, std::string_view text) {
+  return is_one_of(yes_words, text) || raw.starts_with("👍") || raw.starts_with(":+1:") || raw.starts_with(":thumbsup:");
+}
+
+bool means_no(std::string_view raw, std::string_view text) {
+  return is_one_of(no_words, text) || raw.starts_with("👎") || raw.starts_with(":-1:") ||
+         raw.starts_with(":thumbsdown:");
+}
+
+// ---- choosing -------------------------------------------------------------------------------
+
+std::optional<std::size_t> shown_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return {};
+  return number;
+}
+
+// One option, ready to compare.
+struct Candidate {
+  std::vector<std::string> names;  // id, label, synonyms
+  std::string label;
+};
+
+std::vector<Candidate> candidates(const std::vector<Offered>& offered) {
+  std::vector<Candidate> all;
+  for (const auto& each : offered) {
+    Candidate candidate{{normalised(each.id.value)}, normalised(each.label)};
+    if (!candidate.label.empty()) candidate.names.push_back(candidate.label);
+    for (const auto& synonym : each.synonyms) candidate.names.push_back(normalised(synonym));
+    all.push_back(std::move(candidate));
+  }
+  return all;
+}
+
+// Which option alone passes `test`; none where several do.
+template <class Test>
+std::optional<std::size_t> only(std::size_t count, const Test& test) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!test(i)) continue;
+    if (found) return {};
+    found = i;
+  }
+  return found;
+}
+
+bool continues_with(std::string_view label, std::string_view text) {
+  return label.size() > text.size() && label.starts_with(text) && label[text.size()] == ' ';
+}
+
+std::optional<std::size_t> which(std::string_view raw, std::string_view text, const std::vector<Offered>& offered) {
+  const auto all = candidates(offered);
+  const auto count = all.size();
+  const auto named = [&](std::size_t i, std::string_view name) { return is_one_of(all[i].names, name); };
+  if (text.empty()) {
+    if (const auto same = only(count, [&](auto i) { return clean(offered[i].label) == raw; })) return same;
+  } else if (const auto number = shown_number(text)) {
+    // Where the ids are numbers themselves (a scale), those are what is shown.
+    const bool ids_are_numbers =
+        std::all_of(offered.begin(), offered.end(), [](const auto& each) { return shown_number(each.id.value); });
+    return only(count, [&](auto i) {
+      return (!ids_are_numbers && i + 1 == *number) || named(i, text) || continues_with(all[i].label, text);
+    });
+  } else {
+    const auto exact = [&](auto i) { return named(i, text); };
+    for (std::size_t i = 0; i < count; ++i)
+      if (exact(i)) return only(count, exact);
+  }
+  if (means_yes(raw, text))
+    return only(count, [&](auto i) {
+      return std::ranges::any_of(all[i].names, [](const auto& n) { return is_one_of(yes_words, n); });
+    });
+  if (means_no(raw, text))
+    return only(count, [&](auto i) {
+      return std::ranges::any_of(all[i].names, [](const auto& n) { return is_one_of(no_words, n); });
+    });
+  return text.empty() ? std::nullopt : only(count, [&](auto i) { return all[i].label.starts_with(text); });
+}
+
+}  // namespace
+
+std::optional<HouseWord> house_word(std::string_view text) {
+  if (text.size() > longest_command) return {};
+  const auto word = normalised(text);
+  if (word.empty()) return clean(text) == "?" ? std::optional(HouseWord::help) : std::nullopt;
+  const auto found = std::ranges::find(spellings, std::string_view(word), &Spelling::text);
+  return found == spellings.end() ? std::nullopt : std::optional(found->word);
+}
+
+std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered) {
+  if (text.size() > longest_command) return {};
+  const auto raw = clean(text);
+  if (raw.empty()) return {};
+  const auto found = which(raw, normalised(raw), offered);
+  return found ? std::optional(offered[*found].id) : std::nullopt;
+}
+
+}  // namespace inward::dialogs

@@ -1,0 +1,136 @@
+#include "dialogs/local_time.hpp"
+
+#include <date/date.h>
+#include <date/tz.h>
+
+#include <array>
+#include <charconv>
+#include <stdexcept>
+
+namespace inward::dialogs {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+// Null: no such zone. The database is read once, on the first call, and only zones asked for are loaded.
+const date::time_zone* find_zone(std::string_view name) {
+  if (name.empty() || name.size() > 64) return nullptr;
+  try {
+    return date::locate_zone(std::string(name));
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
+// A day counted from today, and a time on it. `next`: whichever day comes first after now.
+struct TimeSpec {
+  bool next = false;
+  int days = 0;
+  minutes of_day{};
+};
+
+std::optional<int> number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || text.front() == '-' || error != std::errc{} || end != text.data() + text.size()) return {};
+  return value;
+}
+
+std::optional<minutes> time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return {};
+  const auto hour = number(text.substr(0, 2));
+  const auto minute = number(text.substr(3));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
+  return hours(*hour) + minutes(*minute);
+}
+
+bool take_prefix(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+std::optional<TimeSpec> parse(std::string_view text) {
+  TimeSpec spec;
+  if (take_prefix(text, "tomorrow ")) {
+    spec.days = 1;
+  } else if (take_prefix(text, "in ")) {
+    const auto end = text.find(' ');
+    const auto days = number(text.substr(0, end));
+    if (!days || *days < 1 || *days > 366) return {};
+    text.remove_prefix(end);
+    if (!take_prefix(text, " days ") && !take_prefix(text, " day ")) return {};
+    spec.days = *days;
+  } else {
+    spec.next = true;
+  }
+  const auto of_day = time_of_day(text);
+  if (!of_day) return {};
+  spec.of_day = *of_day;
+  return spec;
+}
+
+struct Civil {
+  date::year_month_day day;
+  minutes of_day{};
+  unsigned weekday = 0;  // from Sunday
+};
+
+Civil civil(TimePoint at, const date::time_zone* zone) {
+  const auto offset = zone ? zone->get_info(at).offset : std::chrono::seconds(0);
+  const auto local = std::chrono::floor<minutes>(at + offset);
+  const auto day = std::chrono::floor<date::days>(local);
+  return {date::year_month_day(day), local - day, date::weekday(day).c_encoding()};
+}
+
+constexpr std::array<const char*, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                 "Thursday", "Friday", "Saturday"};
+constexpr std::array<const char*, 12> months = {"January", "February", "March",     "April",   "May",      "June",
+                                                "July",    "August",   "September", "October", "November", "December"};
+
+std::string day_and_month(const Civil& when) {
+  return std::to_string(unsigned(when.day.day())) + ' ' + months.at(unsigned(when.day.month()) - 1);
+}
+
+std::string two_digits(long value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
+
+}  // namespace
+
+bool is_zone(std::string_view iana_name) {
+  return find_zone(iana_name) != nullptr;
+}
+
+bool is_time_spec(std::string_view spec) {
+  return parse(spec).has_value();
+}
+
+std::optional<TimePoint> resolve(std::string_view text, std::string_view zone_name, TimePoint now) {
+  const auto spec = parse(text);
+  const auto* zone = spec ? find_zone(zone_name) : nullptr;
+  if (!spec || (!zone && zone_name != "UTC")) return {};  // UTC needs no database
+  const auto instant = [&](int days) -> TimePoint {
+    if (!zone) return std::chrono::floor<date::days>(now) + date::days(days) + spec->of_day;
+    const auto today = std::chrono::floor<date::days>(zone->to_local(now));
+    return zone->to_sys(today + date::days(days) + spec->of_day, date::choose::earliest);
+  };
+  const auto due = instant(spec->days);
+  return spec->next && due <= now ? instant(1) : due;
+}
+
+std::string spoken(TimePoint at, std::string_view zone_name) {
+  const auto* zone = find_zone(zone_name);
+  const auto when = civil(at, zone);
+  const auto hour = std::chrono::floor<hours>(when.of_day);
+  return std::string(weekdays.at(when.weekday)) + ' ' + day_and_month(when) + ", " + two_digits(hour.count()) + ':' +
+         two_digits((when.of_day - hour).count()) + (zone ? "" : " UTC");
+}
+
+std::string spoken_date(TimePoint at, std::string_view zone_name) {
+  const auto when = civil(at, find_zone(zone_name));
+  return day_and_month(when) + ' ' + std::to_string(int(when.day.year()));
+}
+
+}  // namespace inward::dialogs
