@@ -213,7 +213,7 @@ struct Script {
   std::map<StateId, State> states;
   std::map<ScriptId, std::shared_ptr<const Script>> calls;  // sub-dialogs, linked at load
 
-  const State& state(const StateId& id) const { return states.at(id); }
+  const State& state(const StateId& wanted) const { return states.at(wanted); }
 };
 
 // True where a state that takes free text can be reached although the operator has named no contacts.

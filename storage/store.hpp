@@ -28,6 +28,9 @@ struct StoreFull : StoreError {
 struct StoreBroken : StoreError {
   using StoreError::StoreError;
 };
+struct StoreInUse : StoreError {  // another process has it open
+  using StoreError::StoreError;
+};
 
 struct Person {
   PersonId id;
@@ -93,7 +96,7 @@ class UnitOfWork {
   // Destroys the key and every row of theirs. Their reflections cannot be read again by anyone.
   virtual void forget(PersonId) = 0;
 
-  virtual ConversationId next_conversation_id() = 0;
+  virtual ConversationId next_conversation_id(TimePoint now) = 0;
   virtual std::optional<dialogs::Conversation> conversation(PersonId) = 0;  // running or parked
   // Ended: the row goes, and with it its timers. Otherwise there is one per person, this one.
   virtual void save(PersonId, const dialogs::Conversation&, TimePoint now) = 0;
@@ -114,8 +117,9 @@ class UnitOfWork {
   // Only of `platforms`. Send them only after commit().
   virtual std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) = 0;
   virtual void finish(const OutboxResult&, TimePoint now) = 0;
-  // When the next unfinished item not being sent is due; none: nothing waits.
-  virtual std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms) = 0;
+  // When the next pending or uncertain item falls due after `now`; none: nothing waits for its time. (What is due
+  // already and was not claimed waits for an earlier item of the same person.)
+  virtual std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms, TimePoint now) = 0;
   virtual OutboxCounts outbox_counts() = 0;
 
   // Scripts are kept for ever under their hash: conversations run on the version they began with.

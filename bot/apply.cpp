@@ -1,0 +1,130 @@
+#include "bot/apply.hpp"
+
+#include <algorithm>
+
+#include "dialogs/local_time.hpp"
+
+namespace inward::bot {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int history_shown = 30;
+constexpr auto zone_good_for = 7 * 24h;
+constexpr auto zone_asked_again_after = 1h;
+
+bool said_in_private(const Event& event) {
+  return std::holds_alternative<Said>(event) || std::holds_alternative<Opened>(event) ||
+         std::holds_alternative<Clicked>(event);
+}
+
+// Marks the person as asked for, so that a crowd of messages asks once.
+bool wants_zone(storage::Person& person, TimePoint now) {
+  const auto patience = person.zone.empty() ? std::chrono::milliseconds(zone_asked_again_after) : zone_good_for;
+  if (person.zone_asked != TimePoint{} && now - person.zone_asked < patience) return false;
+  person.zone_asked = now;
+  return true;
+}
+
+dialogs::Facts facts_for(storage::UnitOfWork& unit, const House& house, const storage::Person& person,
+                         bool with_history) {
+  dialogs::Facts facts;
+  facts.zone = person.zone.empty() ? house.timezone : person.zone;
+  facts.contacts = house.contacts;
+  if (with_history) facts.history = unit.history(person.id, history_shown);
+  return facts;
+}
+
+void perform(storage::UnitOfWork& unit, PersonId person, const dialogs::Effect& effect,
+             std::optional<TimePoint>& earliest) {
+  if (const auto* saved = std::get_if<dialogs::SaveReflection>(&effect)) return unit.save(person, saved->reflection);
+  const auto& later = std::get<dialogs::ScheduleFollowUp>(effect);
+  unit.add_follow_up(person, later);
+  earliest = std::min(earliest.value_or(later.due), later.due);
+}
+
+// Steps c and d of design.md: what the coach answers, and all that follows from it, into the unit.
+Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person person, const Place& where,
+               const Event& event, TimePoint now) {
+  dialogs::PersonState state;
+  state.greeted = person.greeted;
+  state.conversation = unit.conversation(person.id);
+  state.next_id = unit.next_conversation_id(now);
+  const auto facts = facts_for(unit, house, person, dialogs::wants_history(house.library, state, event));
+  const auto result = dialogs::respond(house.library, state, event, facts, now);
+
+  Applied applied;
+  if (result.ended_other && state.conversation) {
+    state.conversation->status = dialogs::Status::ended;
+    unit.save(person.id, *state.conversation, now);
+  }
+  if (result.conversation) {
+    unit.save(person.id, *result.conversation, now);
+    if (!result.timers.empty()) unit.set_timers(person.id, result.conversation->id, result.timers);
+    for (const auto& timer : result.timers) applied.timer = std::min(applied.timer.value_or(timer.due), timer.due);
+  }
+  for (const auto& effect : result.effects) perform(unit, person.id, effect, applied.timer);
+  for (const auto& reply : result.replies) unit.enqueue(person.id, where, reply, now);
+  if (result.greeted && !person.greeted) {
+    person.greeted = true;
+    unit.save(person);
+  }
+  applied.enqueued = !result.replies.empty();
+  applied.receipt.answer = result.answer;
+  applied.receipt.answered_elsewhere = applied.enqueued;
+  return applied;
+}
+
+void learn_zone(storage::UnitOfWork& unit, storage::Person person, const ProfileLearned& profile) {
+  if (!dialogs::is_zone(profile.zone) || profile.zone == person.zone) return;
+  person.zone = profile.zone;
+  unit.save(person);
+}
+
+}  // namespace
+
+Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& envelope, TimePoint now) {
+  if (!unit.first_sight(envelope.dedupe_keys, now)) {
+    Applied seen;
+    seen.receipt.kind = Receipt::Kind::duplicate;
+    return seen;
+  }
+  auto person = unit.person(envelope.who, now);
+  if (const auto* profile = std::get_if<ProfileLearned>(&envelope.event)) {
+    learn_zone(unit, person, *profile);
+    return {};
+  }
+  const bool new_direct =
+      said_in_private(envelope.event) && !envelope.where.channel.empty() && envelope.where.channel != person.direct;
+  if (new_direct) person.direct = envelope.where.channel;
+  const bool ask_zone = wants_zone(person, now);
+  if (new_direct || ask_zone) unit.save(person);
+
+  auto applied = answer(unit, house, person, envelope.where, envelope.event, now);
+  if (ask_zone) applied.zone_unknown = envelope.who;
+  return applied;
+}
+
+RanDue run_due(storage::UnitOfWork& unit, const House& house, TimePoint now, int at_most) {
+  RanDue result;
+  for (const auto& timer : unit.due_timers(now, at_most)) {
+    try {
+      unit.in_savepoint([&] {
+        const auto person = unit.person(timer.address, now);
+        result.enqueued |= answer(unit, house, person, {}, timer.event, now).enqueued;
+      });
+    } catch (const storage::StoreFull&) {
+      throw;
+    } catch (const storage::StoreBroken&) {
+      throw;
+    } catch (const std::exception& e) {
+      result.failed.emplace_back(e.what());
+    }
+    unit.drop_timer(timer.id);
+    ++result.ran;
+  }
+  result.next = unit.next_due();
+  return result;
+}
+
+}  // namespace inward::bot

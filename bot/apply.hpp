@@ -1,0 +1,42 @@
+#pragma once
+// One event, one transaction: the only road by which anything a person does changes anything. No Asio, no clock.
+
+#include <optional>
+#include <string>
+
+#include "adapters/adapter.hpp"
+#include "dialogs/coach.hpp"
+#include "dialogs/event.hpp"
+#include "storage/store.hpp"
+
+namespace inward::bot {
+
+// What is the same for everybody in this house.
+struct House {
+  const dialogs::Library& library;
+  std::string contacts;  // help.organisation
+  std::string timezone;  // of people whose own is not known
+};
+
+struct Applied {
+  Receipt receipt;
+  bool enqueued = false;                // the outbox has work
+  std::optional<TimePoint> timer;       // the earliest that was set
+  std::optional<Address> zone_unknown;  // worth asking the platform for this person's profile
+};
+
+// In a savepoint of the caller's. Durable when the caller's transaction is. Throws StoreError, and
+// std::exception for damaged rows: the caller undoes the savepoint.
+Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& envelope, TimePoint now);
+
+// Runs up to `at_most` due timers, each once and then gone. One that fails is dropped and named in `failed`,
+// so that it cannot stand in the way of the rest.
+struct RanDue {
+  int ran = 0;
+  bool enqueued = false;
+  std::vector<std::string> failed;
+  std::optional<TimePoint> next;  // when the next one is due; none: none is set
+};
+RanDue run_due(storage::UnitOfWork& unit, const House& house, TimePoint now, int at_most);
+
+}  // namespace inward::bot

@@ -1,0 +1,124 @@
+#include "bot/cli.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "bot/app.hpp"
+#include "bot/chat.hpp"
+#include "bot/check.hpp"
+#include "bot/clock.hpp"
+#include "bot/doctor.hpp"
+#include "bot/instant.hpp"
+#include "bot/master_key.hpp"
+#include "bot/scripts.hpp"
+#include "storage/sqlite_store.hpp"
+
+namespace inward::bot {
+namespace {
+
+using std::filesystem::path;
+
+constexpr auto sample_contacts =
+    "(sample, for trying out only) Pat in HR, ext. 100; the ombuds office, ext. 200; a person you trust";
+
+struct Arguments {
+  path config;
+  path data;
+  std::string at;
+  std::vector<path> paths;
+};
+
+Config require_config(const path& file) {
+  auto loaded = load_config(file, real_surroundings());
+  if (const auto* mistakes = std::get_if<ConfigMistakes>(&loaded)) {
+    std::string all = "the configuration is not right:";
+    for (const auto& line : mistakes->lines) all += "\n  " + line;
+    throw CannotStart(exit_config, all);
+  }
+  return std::get<Config>(std::move(loaded));
+}
+
+int serve(const Arguments& arguments) {
+  const SystemClock clock;
+  return App(require_config(arguments.config), clock).run();
+}
+
+std::unique_ptr<storage::Store> chat_store(const path& data) {
+  if (data.empty()) return storage::open_in_memory();
+  return storage::open_sqlite(data, master_key(data, data / "master.key").key);
+}
+
+int run_chat(const Arguments& arguments) {
+  const auto config = require_config(arguments.config);
+  std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
+  if (!arguments.at.empty()) {
+    const auto at = parse_instant(arguments.at);
+    if (!at) throw CannotStart(exit_usage, "--at takes a time in UTC, as 2026-11-23T09:00");
+    clock = std::make_unique<FixedClock>(*at);
+  }
+  const auto store = chat_store(arguments.data);
+  const auto loaded = load(script_files(config.scripts_dir));
+  for (const auto& mistake : loaded.mistakes) std::cerr << to_string(mistake) << '\n';
+  if (!loaded.mistakes.empty()) return exit_data;
+  const auto stock = stock_library(*store, loaded, clock->now());
+  const House house{stock.library, config.help_organisation.empty() ? sample_contacts : config.help_organisation,
+                    config.timezone};
+  chat(*store, house, *clock, std::cin, std::cout);
+  return exit_ok;
+}
+
+int run_doctor(const Arguments& arguments) {
+  const SystemClock clock;
+  return doctor(require_config(arguments.config), clock, std::cout);
+}
+
+int guarded(const std::function<int()>& command) {
+  try {
+    return command();
+  } catch (const CannotStart& e) {
+    std::cerr << "inward: " << e.what() << '\n';
+    return e.exit_code;
+  } catch (const storage::StoreBroken& e) {
+    std::cerr << "inward: " << e.what() << '\n';
+    return exit_io;
+  } catch (const std::exception& e) {
+    std::cerr << "inward: " << e.what() << '\n';
+    return exit_config;
+  }
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App cli("A private coach that lives in your team's chat. No language model: every word is written.", "inward");
+  Arguments arguments;
+  std::function<int()> chosen;
+  const auto command = [&](const char* name, const char* about, int (*run)(const Arguments&)) {
+    auto* sub = cli.add_subcommand(name, about);
+    sub->add_option("--config", arguments.config, "the configuration file (default: inward.yaml, where there is one)");
+    sub->callback([&chosen, &arguments, run] { chosen = [&arguments, run] { return run(arguments); }; });
+    return sub;
+  };
+  cli.set_version_flag("--version", "inward " INWARD_VERSION);
+  cli.require_subcommand(1);
+  cli.footer("Start with `inward chat`: it needs nothing. README.md says how to connect Slack.");
+
+  command("serve", "Run the coach: take messages, answer them, until SIGTERM", serve);
+  auto* talk = command("chat", "Talk to the coach here, one line a message; stdin may be a file", run_chat);
+  talk->add_option("--data", arguments.data, "keep the history in this folder (default: nowhere)");
+  talk->add_option("--at", arguments.at, "hold the clock at this time in UTC, as 2026-11-23T09:00");
+  auto* look = command("check", "Check scripts, the built-in ones or those named; exit 1 where something is wrong",
+                       [](const Arguments& a) { return check(a.paths, std::cout); });
+  look->add_option("path", arguments.paths, "script files or folders");
+  command("doctor", "Say what is configured, whether it works, and how to fix what does not", run_doctor);
+
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    const int code = cli.exit(e);
+    return code == 0 ? exit_ok : exit_usage;
+  }
+  return guarded(chosen);
+}
+
+}  // namespace inward::bot

@@ -1,0 +1,130 @@
+#include "bot/doctor.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <filesystem>
+#include <ostream>
+
+#include "adapters/slack/slack_adapter.hpp"
+#include "bot/app.hpp"
+#include "bot/master_key.hpp"
+#include "bot/scripts.hpp"
+#include "storage/sqlite_store.hpp"
+
+namespace inward::bot {
+namespace {
+
+// Writes one finding a line and remembers whether all were good.
+class Report {
+ public:
+  explicit Report(std::ostream& out) : out_(out) {}
+  void good(const std::string& text) { out_ << "ok   " << text << '\n'; }
+  void fix(const std::string& text) {
+    out_ << "fix  " << text << '\n';
+    all_good_ = false;
+  }
+  void note(const std::string& text) { out_ << "     " << text << '\n'; }
+  bool all_good() const { return all_good_; }
+
+ private:
+  std::ostream& out_;
+  bool all_good_ = true;
+};
+
+// Nothing is ever handed in while the doctor looks.
+class NoSink : public Sink {
+ public:
+  boost::asio::awaitable<Receipt> accept(Envelope) override {
+    Receipt receipt;
+    receipt.kind = Receipt::Kind::overloaded;
+    co_return receipt;
+  }
+};
+
+void check_store(const Config& config, Report& report) {
+  const auto where = config.data_dir.string();
+  if (!std::filesystem::exists(config.data_dir / "inward.db"))
+    return report.good("store: " + where + " is empty; the first start makes it");
+  try {
+    const auto key = master_key(config.data_dir, config.master_key_file).key;
+    storage::open_sqlite(config.data_dir, key);
+    report.good("store: " + where + " opens with this master key");
+  } catch (const storage::StoreInUse&) {
+    report.good("store: " + where + " is in use by a running coach");
+  } catch (const std::runtime_error& e) {
+    report.fix(std::string("store: ") + e.what());
+  }
+}
+
+void check_space(const Config& config, Report& report) {
+  std::error_code error;
+  auto folder = std::filesystem::absolute(config.data_dir, error);
+  while (!folder.empty() && folder != folder.root_path() && !std::filesystem::exists(folder, error))
+    folder = folder.parent_path();
+  const auto space = std::filesystem::space(folder, error);
+  if (error) return report.fix("disk: cannot see the free space of " + folder.string() + ": " + error.message());
+  const auto free_mb = space.available / 1'000'000;
+  if (free_mb < 200)
+    report.fix("disk: " + std::to_string(free_mb) + " MB free; make room, or the coach will stop taking messages");
+  else
+    report.good("disk: " + std::to_string(free_mb) + " MB free");
+}
+
+void check_scripts(const Config& config, Report& report) {
+  try {
+    const auto loaded = load(script_files(config.scripts_dir));
+    for (const auto& mistake : loaded.mistakes) report.fix("scripts: " + to_string(mistake));
+    if (loaded.mistakes.empty()) report.good("scripts: " + std::to_string(loaded.scripts.size()) + " load");
+  } catch (const std::runtime_error& e) {
+    report.fix(std::string("scripts: ") + e.what());
+  }
+}
+
+boost::asio::awaitable<void> ask(slack::SlackAdapter& slack, std::vector<slack::SlackAdapter::Finding>& findings) {
+  findings = co_await slack.diagnose();
+}
+
+void check_slack(const SlackConfig& config, const Clock& clock, Report& report) {
+  boost::asio::io_context io{1};
+  NoSink sink;
+  slack::SlackOptions options;
+  for (const auto& secret : config.signing_secrets) options.signing_secrets.push_back(secret.reveal());
+  options.bot_token = config.bot_token.reveal();
+  options.api_url = config.api_url;
+  try {
+    const auto adapter = slack::make_slack(io.get_executor(), options, sink, clock, [](const slack::Notice&) {});
+    std::vector<slack::SlackAdapter::Finding> findings;
+    boost::asio::co_spawn(io, ask(*adapter, findings), boost::asio::detached);
+    io.run();
+    for (const auto& finding : findings)
+      finding.good ? report.good("slack: " + finding.text) : report.fix("slack: " + finding.text);
+    adapter->close();
+  } catch (const std::invalid_argument& e) {
+    report.fix(std::string("slack: ") + e.what());
+  }
+}
+
+}  // namespace
+
+int doctor(const Config& config, const Clock& clock, std::ostream& out) {
+  Report report(out);
+  for (const auto& remark : config.remarks) report.fix("config: " + remark);
+  check_store(config, report);
+  check_space(config, report);
+  check_scripts(config, report);
+  if (config.help_organisation.empty())
+    report.fix(
+        "help: nobody is named, so dialogs with free text stay locked. Set help.organisation "
+        "(INWARD_HELP_ORGANISATION) to your people's contacts in one line");
+  else
+    report.good("help: the organisation's contacts are set");
+  if (config.slack)
+    check_slack(*config.slack, clock, report);
+  else
+    report.fix("slack: not configured. See \"Connect Slack\" in README.md");
+  if (config.mattermost) report.note("mattermost: this version talks to Slack only");
+  return report.all_good() ? exit_ok : exit_found;
+}
+
+}  // namespace inward::bot

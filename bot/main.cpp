@@ -1,0 +1,5 @@
+#include "bot/cli.hpp"
+
+int main(int argc, char** argv) {
+  return inward::bot::run_command_line(argc, argv);
+}
