@@ -1,10 +1,11 @@
 #pragma once
 // An HTTP/1.1 server that survives the open internet. Plain TCP: TLS ends at the operator's proxy.
 //
-// Refuses before a handler runs: any Transfer-Encoding (411), Expect (417), Upgrade, HTTP/1.0, obs-fold,
-// absolute-form, not exactly one Host, repeated or listed Content-Length (400), unknown path (404), wrong
-// method (405 with Allow), a body over the route's limit (413), headers over 8 KiB (431). Closes after any
-// refusal. Slow peers are cut by deadline; connections are counted in all and per address.
+// Refuses before a handler runs: any Transfer-Encoding (411), not HTTP/1.1 (505), Expect (417), Upgrade, obs-fold,
+// absolute-form, not exactly one Host, repeated or listed Content-Length (400), unknown path (404), wrong method
+// (405 with Allow), no Content-Length but on GET and HEAD (411), a body over the route's limit (413), headers over
+// 8 KiB (431). Closes after any answer of 400 or more. Slow peers are cut by deadline; connections are counted in
+// all and per address (an IPv6 address as its /64).
 // Handlers never see a partial body. An exception from one is a 500, and the server lives on.
 
 #include <boost/asio/any_io_executor.hpp>
