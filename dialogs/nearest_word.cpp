@@ -7,9 +7,13 @@ namespace {
 
 constexpr std::size_t longest_compared = 80;
 
-char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 
-bool same(char one, char other) { return lower(one) == lower(other); }
+bool same(char one, char other) {
+  return lower(one) == lower(other);
+}
 
 // Optimal string alignment distance: three rows of the usual table.
 std::size_t slips(std::string_view from, std::string_view to) {
