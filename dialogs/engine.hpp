@@ -47,7 +47,7 @@ struct Silence {
 struct AskAgain {};  // show the current question once more (after an interruption)
 using Input = std::variant<Begin, Words, Pressed, Silence, AskAgain>;
 
-// Bring Silence{turn, index} at `due`. Void once the conversation has moved to another turn.
+// Bring Silence{turn, index} at `due`. Void once the conversation has moved to another turn or is set aside.
 struct Timer {
   int turn = 0;
   int index = 0;
@@ -71,14 +71,17 @@ enum class Taken { moved, stayed, stale };
 
 struct StepResult {
   Conversation next;
-  std::vector<Reply> replies;
-  std::vector<Timer> timers;
+  std::vector<Reply> replies;  // one; none where silence changed nothing or set the conversation aside
+  std::vector<Timer> timers;   // where there are any: in place of those this conversation had
   std::vector<Effect> effects;
   Taken taken = Taken::moved;
   std::string chosen;  // label of the choice that was pressed, for the clicked message; empty otherwise
 };
 
 // `script` is the version `conversation` is pinned to. Begin takes a conversation with only id and version set.
+// A conversation that was set aside runs again with whatever the person does; their words are not taken as the
+// answer to a question they may no longer remember. Throws std::logic_error where the script leads nowhere or the
+// conversation has ended, std::runtime_error where the conversation does not fit the script.
 StepResult step(const Script& script, const Conversation& conversation, const Input& input, const Facts& facts,
                 TimePoint now);
 

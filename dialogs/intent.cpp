@@ -166,6 +166,13 @@ std::optional<HouseWord> house_word(std::string_view text) {
   return found == spellings.end() ? std::nullopt : std::optional(found->word);
 }
 
+bool is_named(std::string_view text, const std::vector<Offered>& offered) {
+  if (text.size() > longest_command) return false;
+  const auto word = normalised(text);
+  const auto all = candidates(offered);
+  return !word.empty() && std::ranges::any_of(all, [&](const auto& each) { return is_one_of(each.names, word); });
+}
+
 std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered) {
   if (text.size() > longest_command) return {};
   const auto raw = clean(text);

@@ -23,6 +23,9 @@ struct Offered {
   std::vector<std::string> synonyms;
 };
 
+// Whether the whole message is the id, label or a synonym of something offered.
+bool is_named(std::string_view text, const std::vector<Offered>& offered);
+
 // By number as shown (from 1), id, label, synonym, yes/no in many spellings, or a prefix of one label only.
 std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered);
 

@@ -1,0 +1,199 @@
+#include "dialogs/engine.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "dialogs/walk.hpp"
+
+namespace inward::dialogs {
+namespace {
+
+struct House {
+  ChoiceId id;
+  HouseWord word;
+};
+
+std::optional<HouseWord> house_choice(const ChoiceId& id) {
+  static const std::vector<House> all = {{house::help, HouseWord::help},
+                                         {house::stop, HouseWord::stop},
+                                         {house::back, HouseWord::back},
+                                         {house::skip, HouseWord::skip},
+                                         {house::start_over, HouseWord::start_over},
+                                         {house::done, HouseWord::done}};
+  const auto found = std::ranges::find(all, id, &House::id);
+  return found == all.end() ? std::nullopt : std::optional(found->word);
+}
+
+// One step: one input against one conversation.
+class Step {
+ public:
+  Step(const Script& script, const Conversation& conversation, const Facts& facts, TimePoint now)
+      : script_(script), before_(conversation), facts_(facts), walk_(script, conversation, facts, now) {}
+
+  // Throws std::runtime_error where the stored conversation does not stand at a question of the script.
+  void expect_a_question() const {
+    if (!walk_.state().question) throw std::runtime_error("a conversation waits in a state that asks nothing");
+  }
+
+  StepResult operator()(const Begin& begin) {
+    walk_.begin(begin.about);
+    return std::move(walk_).result(Taken::moved);
+  }
+  StepResult operator()(const Words& words);
+  StepResult operator()(const Pressed& pressed);
+  StepResult operator()(const Silence& silence);
+  StepResult operator()(const AskAgain&) {
+    if (before_.status == Status::parked) walk_.say(house::welcome_back());
+    return stay({});
+  }
+
+ private:
+  StepResult stay(const std::string& words, std::string chosen = {});
+  StepResult obey(HouseWord word, std::string chosen = {});
+  StepResult skip(std::string chosen);
+  StepResult done(std::string chosen);
+  StepResult unclear(std::string chosen = {});
+  StepResult stale(const Pressed& pressed);
+  bool asks_for_a_list() const { return std::holds_alternative<AskList>(*walk_.state().question); }
+  std::optional<HouseWord> house_word_in(const std::string& text) const;
+  std::string label_just_taken(const ChoiceId& choice) const;
+
+  const Script& script_;
+  const Conversation& before_;
+  const Facts& facts_;
+  Walk walk_;
+};
+
+StepResult Step::stay(const std::string& words, std::string chosen) {
+  walk_.say(words);
+  walk_.ask_again();
+  return std::move(walk_).result(Taken::stayed, std::move(chosen));
+}
+
+StepResult Step::unclear(std::string chosen) {
+  walk_.ask_unclear();
+  return std::move(walk_).result(Taken::stayed, std::move(chosen));
+}
+
+// What a question offers in the same words is the question's, but for the two that must always work.
+std::optional<HouseWord> Step::house_word_in(const std::string& text) const {
+  const auto word = house_word(text);
+  if (!word || (*word == HouseWord::done && !asks_for_a_list())) return {};
+  const auto plain = normalised(text);
+  if (plain == "help" || plain == "stop") return word;
+  return is_named(text, offered(walk_.scope())) ? std::nullopt : word;
+}
+
+StepResult Step::operator()(const Words& words) {
+  const auto text = clean(words.text);
+  if (const auto word = house_word_in(text)) return obey(*word);
+  if (before_.status == Status::parked) return stay(house::welcome_back());
+  if (text.empty()) return stay(house::only_words());
+  const auto reading = read_words(walk_.scope(), text);
+  if (const auto* no = std::get_if<NotTaken>(&reading)) return stay(no->why);
+  const auto* answer = std::get_if<Answer>(&reading);
+  if (!answer) return unclear();
+  const auto* id = std::get_if<ChoiceId>(&answer->value);
+  walk_.take(*answer, id ? std::optional(*id) : std::nullopt);
+  return std::move(walk_).result(Taken::moved);
+}
+
+StepResult Step::operator()(const Pressed& pressed) {
+  if (pressed.turn != before_.turn) return stale(pressed);
+  auto label = button_label(walk_.scope(), pressed.choice);
+  if (const auto word = house_choice(pressed.choice)) return obey(*word, std::move(label));
+  const auto answer = read_choice(walk_.scope(), pressed.choice);
+  if (!answer) return unclear();
+  walk_.take(*answer, pressed.choice);
+  return std::move(walk_).result(Taken::moved, std::move(label));
+}
+
+StepResult Step::stale(const Pressed& pressed) {
+  const bool twice = pressed.turn == before_.turn - 1 && before_.last_choice == pressed.choice;
+  walk_.say(twice ? house::taken_already() : house::question_closed());
+  walk_.ask_again();
+  return std::move(walk_).result(Taken::stale, twice ? label_just_taken(pressed.choice) : "");
+}
+
+// Empty where it can no longer be known.
+std::string Step::label_just_taken(const ChoiceId& choice) const {
+  if (std::ranges::count(before_.frames.back().withheld, choice)) return button_label(walk_.scope(), choice);
+  if (before_.trail.empty() || before_.trail.back().depth >= before_.frames.size()) return house::label(choice);
+  const auto& undo = before_.trail.back();
+  auto then = before_;
+  then.frames.resize(undo.depth + 1);
+  then.frames.back().state = undo.state;
+  const auto scope = scope_at(script_, then, facts_, undo.depth);
+  return scope.script.state(undo.state).question ? button_label(scope, choice) : house::label(choice);
+}
+
+StepResult Step::operator()(const Silence& silence) {
+  const auto& waits = walk_.state().timeouts;
+  const auto index = static_cast<std::size_t>(silence.index);
+  const bool current = before_.status == Status::running && silence.turn == before_.turn && silence.index >= 0;
+  if (!current || index >= waits.size()) {
+    StepResult nothing;
+    nothing.next = before_;
+    nothing.taken = Taken::stale;
+    return nothing;
+  }
+  if (waits[index].go) {
+    walk_.go(*waits[index].go);
+    return std::move(walk_).result(Taken::moved);
+  }
+  if (waits[index].remind) {
+    walk_.remind(index);
+  } else {
+    walk_.park();
+  }
+  return std::move(walk_).result(Taken::stayed);
+}
+
+StepResult Step::obey(HouseWord word, std::string chosen) {
+  const auto& state = walk_.state();
+  switch (word) {
+    case HouseWord::help:
+      return stay(house::help_here(kind_of(*state.question), state.optional, facts_.contacts), std::move(chosen));
+    case HouseWord::skip:
+      return skip(std::move(chosen));
+    case HouseWord::done:
+      return done(std::move(chosen));
+    case HouseWord::stop:
+      walk_.stop();
+      break;
+    case HouseWord::back:
+      walk_.back();
+      break;
+    case HouseWord::start_over:
+      walk_.start_over();
+      break;
+  }
+  return std::move(walk_).result(Taken::moved, std::move(chosen));
+}
+
+StepResult Step::skip(std::string chosen) {
+  if (walk_.has_items()) return done(std::move(chosen));
+  if (!walk_.can_skip()) return stay(house::cannot_skip(), std::move(chosen));
+  walk_.skip();
+  return std::move(walk_).result(Taken::moved, std::move(chosen));
+}
+
+StepResult Step::done(std::string chosen) {
+  if (!asks_for_a_list()) return unclear();
+  if (!walk_.has_items())
+    return walk_.can_skip() ? skip(std::move(chosen)) : stay(house::list_is_empty(), std::move(chosen));
+  walk_.done();
+  return std::move(walk_).result(Taken::moved, std::move(chosen));
+}
+
+}  // namespace
+
+StepResult step(const Script& script, const Conversation& conversation, const Input& input, const Facts& facts,
+                TimePoint now) {
+  if (conversation.status == Status::ended) throw std::logic_error("an ended conversation takes no step");
+  Step one(script, conversation, facts, now);
+  if (!std::holds_alternative<Begin>(input)) one.expect_a_question();
+  return std::visit(one, input);
+}
+
+}  // namespace inward::dialogs

@@ -1,0 +1,340 @@
+#include "dialogs/walk.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "dialogs/guards.hpp"
+#include "dialogs/utf8.hpp"
+
+namespace inward::dialogs {
+namespace {
+
+constexpr int most_states_in_a_step = 200;
+constexpr std::size_t longest_trail = 50;
+constexpr std::size_t longest_about = 280;
+
+std::optional<std::size_t> item_from(const Frame& frame, const Each& each, std::size_t first) {
+  for (const auto index : items_where(frame, each.list, each.where))
+    if (index >= first) return index;
+  return {};
+}
+
+// False where there is nothing to choose from, or no item to ask about: the state is passed by.
+bool can_be_asked(const State& state, const Frame& frame) {
+  if (state.each) return frame.item.has_value();
+  const auto* from = std::get_if<AskChoiceFrom>(&*state.question);
+  return !from || is_filled(frame, from->list);
+}
+
+bool is_from_a_list(const Script& script, const SlotId& slot) {
+  return std::ranges::any_of(script.states, [&](const auto& each) {
+    const auto& state = each.second;
+    return state.into == slot && state.question && std::holds_alternative<AskChoiceFrom>(*state.question);
+  });
+}
+
+// A value on its way into another script, where an item's number or a choice's id may mean nothing.
+SlotValue carried(const Scope& from, const SlotId& slot, const Script& to, const SlotId& into) {
+  const auto& value = from.frame.slots.at(slot);
+  const auto* id = std::get_if<ChoiceId>(&value);
+  if (!id) return value;
+  const auto target = to.slots.find(into);
+  const bool wants_text = target != to.slots.end() && target->second.type == SlotType::text;
+  return wants_text || is_from_a_list(from.script, slot) ? SlotValue(label_of(from, slot, *id)) : value;
+}
+
+}  // namespace
+
+Walk::Walk(const Script& outermost, const Conversation& from, const Facts& facts, TimePoint now)
+    : outermost_(outermost), facts_(facts), now_(now), conversation_(from) {
+  conversation_.status = Status::running;
+}
+
+Scope Walk::scope() const {
+  return scope_at(outermost_, conversation_, facts_, conversation_.frames.size() - 1);
+}
+
+const State& Walk::state() const {
+  const auto here = scope();
+  return here.script.state(here.frame.state);
+}
+
+// ---- from state to state --------------------------------------------------------------------
+
+void Walk::begin(const std::string& about) {
+  conversation_.about = clip(clean(about), longest_about);
+  conversation_.frames = {Frame{outermost_.id, outermost_.start, {}, {}, {}}};
+  enter(outermost_.start);
+}
+
+void Walk::start_over() {
+  conversation_.trail.clear();
+  conversation_.when.clear();
+  conversation_.follow_up_at.reset();
+  conversation_.last_choice.reset();
+  conversation_.frames = {Frame{outermost_.id, outermost_.start, {}, {}, {}}};
+  if (!conversation_.remembered.empty()) {
+    conversation_.remembered.clear();
+    save_reflection();
+  }
+  say(house::started_over());
+  enter(outermost_.start);
+}
+
+void Walk::go(const StateId& to) {
+  conversation_.last_choice.reset();
+  enter(to);
+}
+
+void Walk::enter(const StateId& to) {
+  if (++entered_ > most_states_in_a_step)
+    throw std::logic_error(outermost_.id.value + " goes round in circles without asking anything");
+  frame().state = to;
+  frame().item.reset();
+  frame().withheld.clear();
+  const auto& here = state();
+  if (here.each) {
+    if (here.into) frame().slots.erase(*here.into);
+    frame().item = item_from(frame(), *here.each, 0);
+  }
+  if (here.question && can_be_asked(here, frame())) return ask();
+  if (!here.question) say(render(here.text, scope()));
+  if (here.call) return call(*here.call);
+  leave({});
+}
+
+void Walk::leave(const std::optional<StateId>& to) {
+  const auto& here = state();
+  perform(here);
+  if (to) return enter(*to);
+  if (here.end) return finish(*here.end);
+  for (const auto& branch : here.next)
+    if (!branch.when || holds(*branch.when, scope())) return enter(branch.go);
+  throw std::logic_error(outermost_.id.value + ": no way leads on from " + here.id.value);
+}
+
+void Walk::next_item_or_leave() {
+  const auto& here = state();
+  const auto item = here.each ? item_from(frame(), *here.each, frame().item.value_or(0) + 1) : std::nullopt;
+  if (!item) return leave({});
+  frame().item = item;
+  ask();
+}
+
+void Walk::call(const Call& call) {
+  const auto caller = scope();
+  const auto found = caller.script.calls.find(call.script);
+  if (found == caller.script.calls.end())
+    throw std::logic_error(outermost_.id.value + " calls " + call.script.value + ", which is not linked");
+  const auto& callee = *found->second;
+  Frame inner{callee.id, callee.start, {}, {}, {}};
+  for (const auto& [theirs, ours] : call.give)
+    if (is_filled(caller.frame, ours)) inner.slots[theirs] = carried(caller, ours, callee, theirs);
+  conversation_.frames.push_back(std::move(inner));
+  enter(callee.start);
+}
+
+void Walk::give_back() {
+  const auto depth = conversation_.frames.size() - 1;
+  const auto inner = scope();
+  const auto caller = scope_at(outermost_, conversation_, facts_, depth - 1);
+  const auto& made = caller.script.state(caller.frame.state).call;
+  if (!made) throw std::runtime_error("a conversation returns to a state that called nothing");
+  auto slots = caller.frame.slots;
+  for (const auto& [ours, theirs] : made->take)
+    if (is_filled(inner.frame, theirs)) slots[ours] = carried(inner, theirs, caller.script, ours);
+  conversation_.frames.pop_back();
+  frame().slots = std::move(slots);
+  std::erase_if(conversation_.trail, [&](const Undo& undo) { return undo.depth >= depth; });
+  leave({});
+}
+
+void Walk::finish(Outcome outcome) {
+  if (conversation_.frames.size() > 1) return give_back();
+  conversation_.status = Status::ended;
+  conversation_.outcome = outcome;
+  if (paragraphs_.empty()) say(house::finished());
+  result_.replies.emplace_back();
+}
+
+void Walk::stop() {
+  std::vector<std::string> kept;
+  for (const auto& entry : conversation_.remembered)
+    if (!std::ranges::count(kept, entry.label)) kept.push_back(entry.label);
+  conversation_.status = Status::ended;
+  conversation_.outcome = Outcome::stopped;
+  say(house::stopped(kept));
+  result_.replies.emplace_back();
+}
+
+void Walk::park() {
+  conversation_.status = Status::parked;
+}
+
+StepResult Walk::result(Taken taken, std::string chosen) && {
+  if (!result_.replies.empty()) {
+    auto& text = result_.replies.front().text;
+    for (const auto& paragraph : paragraphs_) text += (text.empty() ? "" : "\n\n") + paragraph;
+  }
+  result_.next = std::move(conversation_);
+  result_.taken = taken;
+  result_.chosen = std::move(chosen);
+  return std::move(result_);
+}
+
+// ---- asking ---------------------------------------------------------------------------------
+
+bool Walk::has_items() const {
+  const auto here = scope();
+  const auto& state = here.script.state(here.frame.state);
+  return state.question && std::holds_alternative<AskList>(*state.question) && state.into &&
+         is_filled(here.frame, *state.into);
+}
+
+bool Walk::can_skip() const {
+  return state().optional;
+}
+
+void Walk::say(const std::string& words) {
+  if (!words.empty()) paragraphs_.push_back(words);
+}
+
+std::string Walk::question_words() const {
+  const auto here = scope();
+  const auto words = render(state().text, here);
+  return has_items() ? words + "\n\n" + house::so_far(bulleted(*slot_as<ListValue>(here.frame, *state().into))) : words;
+}
+
+void Walk::ask() {
+  ++conversation_.turn;
+  conversation_.unclear = 0;
+  put_question(question_words());
+}
+
+void Walk::ask_again() {
+  put_question(question_words());
+}
+
+void Walk::ask_unclear() {
+  const auto here = scope();
+  const auto times = ++conversation_.unclear;
+  const auto* scale = std::get_if<AskScale>(&*state().question);
+  std::vector<std::string> labels;
+  for (const auto& each : offered(here)) labels.push_back(each.label);
+  say(house::unclear(times));
+  if (times == 1) say(question_words());
+  say(scale ? house::range(scale->from, scale->to) : house::numbered(labels));
+  put_question(times == 1 ? "" : house::unclear_way_out());
+}
+
+void Walk::remind(std::size_t index) {
+  const auto& timeout = state().timeouts.at(index);
+  put_question(render(timeout.remind.value_or(Text{}), scope()), index + 1);
+}
+
+void Walk::put_question(const std::string& words, std::size_t first_timer) {
+  say(words);
+  result_.replies.push_back({{}, buttons(scope(), conversation_.turn), conversation_.id, conversation_.turn, {}});
+  const auto& waits = state().timeouts;
+  const auto passed = first_timer == 0 ? std::chrono::minutes(0) : waits.at(first_timer - 1).after;
+  for (auto i = first_timer; i < waits.size(); ++i)
+    result_.timers.push_back({conversation_.turn, static_cast<int>(i), now_ + (waits[i].after - passed)});
+}
+
+// ---- answers --------------------------------------------------------------------------------
+
+void Walk::take(const Answer& answer, const std::optional<ChoiceId>& choice) {
+  conversation_.last_choice = choice;
+  say(answer.note);
+  const auto* option = answer.option;
+  const bool once_more = option && option->ask_again && offered(scope()).size() > 1;
+  if (!once_more) {
+    push_undo();
+    store(answer.value);
+    note_time(option);
+  }
+  if (option && option->reply) say(render(*option->reply, scope()));
+  if (once_more) {
+    frame().withheld.push_back(option->id);
+    return ask();
+  }
+  if (answer.more_may_come) {
+    ++conversation_.turn;
+    conversation_.unclear = 0;
+    const auto items = std::get<ListValue>(answer.value);
+    return put_question(house::so_far(bulleted(items)) + "\n\n" + house::more_or_done());
+  }
+  if (option && option->go) return leave(option->go);
+  next_item_or_leave();
+}
+
+void Walk::skip() {
+  conversation_.last_choice = house::skip;
+  push_undo();
+  erase_answer();
+  note_time(nullptr);
+  next_item_or_leave();
+}
+
+void Walk::done() {
+  conversation_.last_choice = house::done;
+  leave({});
+}
+
+void Walk::back() {
+  if (conversation_.trail.empty()) {
+    say(house::nothing_before());
+    return ask_again();
+  }
+  const auto undo = conversation_.trail.back();
+  conversation_.trail.pop_back();
+  if (undo.depth >= conversation_.frames.size()) throw std::runtime_error("a conversation's trail leads nowhere");
+  conversation_.frames.resize(undo.depth + 1);
+  frame().state = undo.state;
+  frame().item = undo.item;
+  frame().withheld.clear();
+  if (undo.slot) {
+    frame().slots.erase(*undo.slot);
+    if (undo.before) frame().slots[*undo.slot] = *undo.before;
+    if (forget(*undo.slot)) save_reflection();
+  }
+  note_time(nullptr);
+  conversation_.last_choice.reset();
+  ask();
+}
+
+void Walk::push_undo() {
+  const auto& here = state();
+  Undo undo{conversation_.frames.size() - 1, here.id, frame().item, here.into, {}};
+  if (here.into)
+    if (const auto slot = frame().slots.find(*here.into); slot != frame().slots.end()) undo.before = slot->second;
+  auto& trail = conversation_.trail;
+  trail.push_back(std::move(undo));
+  if (trail.size() > longest_trail) trail.erase(trail.begin());
+}
+
+void Walk::store(const SlotValue& value) {
+  const auto& into = state().into;
+  if (!into) return;
+  auto& slots = frame().slots;
+  if (!frame().item) {
+    slots[*into] = value;
+    return;
+  }
+  const auto* number = std::get_if<int>(&value);
+  auto* map = std::get_if<MapValue>(&slots.try_emplace(*into, MapValue{}).first->second);
+  if (!map) throw std::runtime_error("a conversation holds something else where answers about a list belong");
+  (*map)[*frame().item] = number ? ChoiceId(std::to_string(*number)) : std::get<ChoiceId>(value);
+}
+
+void Walk::erase_answer() {
+  const auto& into = state().into;
+  if (!into) return;
+  if (!frame().item) {
+    frame().slots.erase(*into);
+  } else if (const auto slot = frame().slots.find(*into); slot != frame().slots.end()) {
+    if (auto* map = std::get_if<MapValue>(&slot->second)) map->erase(*frame().item);
+  }
+}
+
+}  // namespace inward::dialogs
