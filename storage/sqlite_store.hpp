@@ -15,6 +15,7 @@ namespace inward::storage {
 struct SqliteOptions {
   std::string vfs;               // empty: the default; tests record or break through their own
   bool synchronous_full = true;  // false only as the power-cut test's negative control
+  int log_pages = 4000;          // from here on the log is written back into the file
 };
 
 // Opens or creates both files in `data_dir` (0700), which must exist; migrates stepwise.

@@ -56,7 +56,7 @@ struct OutboxItem {
   OutboxId id;  // rises in the order of enqueuing; opaque to others
   PersonId person;
   Address address;
-  Place where;  // empty channel: their direct messages
+  Place where;  // empty channel: their direct messages, whose channel is not known yet
   Reply reply;
   int attempts = 0;           // sends begun, this one included
   bool uncertain = false;     // an earlier send may have arrived: look before sending
@@ -93,12 +93,14 @@ class UnitOfWork {
   virtual Person person(const Address&, TimePoint now) = 0;  // found, or made with a key of their own
   virtual std::optional<Person> find_person(const Address&) = 0;
   virtual void save(const Person&) = 0;  // all but id and address
-  // Destroys the key and every row of theirs. Their reflections cannot be read again by anyone.
+  // Destroys the key and every row of theirs, in the log too, with commit(). Their reflections cannot be read again by
+  // anyone. On a full disk the key may outlive the rows until there is space.
   virtual void forget(PersonId) = 0;
 
   virtual ConversationId next_conversation_id(TimePoint now) = 0;
   virtual std::optional<dialogs::Conversation> conversation(PersonId) = 0;  // running or parked
-  // Ended: the row goes, and with it its timers. Otherwise there is one per person, this one.
+  // Ended: the row goes, and with it its timers. Otherwise there is one per person, this one; another that stood
+  // there goes with its timers.
   virtual void save(PersonId, const dialogs::Conversation&, TimePoint now) = 0;
 
   virtual void save(PersonId, const dialogs::Reflection&) = 0;                 // one per conversation, replaced
@@ -107,15 +109,16 @@ class UnitOfWork {
   // Timers of one conversation replace those it had. Follow-ups stay until they are dropped.
   virtual void set_timers(PersonId, ConversationId, const std::vector<dialogs::Timer>&) = 0;
   virtual void add_follow_up(PersonId, const dialogs::ScheduleFollowUp&) = 0;
-  virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;
+  virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;  // longest due first; they stay
   virtual void drop_timer(TimerId) = 0;
   virtual std::optional<TimePoint> next_due() = 0;
 
   virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
-  // Takes pending and uncertain items that are due, oldest first, at most one per person and only where
-  // no earlier one of theirs is unfinished, marks them sending and counts the attempt.
+  // Takes pending and uncertain items that are due, longest due first, at most one per person and only where
+  // no earlier one of theirs is unfinished, marks them sending and counts the attempt. Cheap however many wait.
   // Only of `platforms`. Send them only after commit().
   virtual std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) = 0;
+  // Sent and dead items lose their text. One that is no longer there (its person is forgotten): nothing happens.
   virtual void finish(const OutboxResult&, TimePoint now) = 0;
   // When the next pending or uncertain item falls due after `now`; none: nothing waits for its time. (What is due
   // already and was not claimed waits for an earlier item of the same person.)
@@ -127,7 +130,7 @@ class UnitOfWork {
   virtual std::vector<std::string> pinned_sources() = 0;  // of all unfinished conversations
   virtual std::optional<std::string> script_source(const ScriptHash&) = 0;
 
-  // Drops dedupe keys and sent items older than `before`, `at_most` of each; how many went.
+  // Drops dedupe keys and dead items older than `before`, `at_most` of each; how many went. Sent ones go at once.
   virtual int sweep(TimePoint before, int at_most) = 0;
 };
 

@@ -1,0 +1,27 @@
+#pragma once
+// The table person. See store.hpp for the promises.
+
+#include <optional>
+
+#include "storage/id_source.hpp"
+#include "storage/key_ring.hpp"
+
+namespace inward::storage {
+
+class People {
+ public:
+  People(Database&, KeyRing&, IdSource&);
+
+  Person find_or_make(const Address&, TimePoint now);
+  std::optional<Person> find(const Address&);
+  void save(const Person&);
+  void forget(PersonId);
+
+ private:
+  Database& database_;
+  KeyRing& keys_;
+  IdSource& ids_;
+  Statement find_, insert_, update_, delete_;
+};
+
+}  // namespace inward::storage

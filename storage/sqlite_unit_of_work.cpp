@@ -1,0 +1,202 @@
+#include "storage/sqlite_unit_of_work.hpp"
+
+#include <utility>
+
+#include "storage/schema.hpp"
+
+namespace inward::storage {
+namespace {
+
+Database prepared(Database database) {
+  require_ours(database, inward_schema);
+  database.prepare_for_writing();
+  migrate(database, inward_schema);
+  return database;
+}
+
+class SqliteUnitOfWork final : public UnitOfWork {
+ public:
+  explicit SqliteUnitOfWork(Rooms& rooms) : rooms_(rooms) {
+    if (rooms_.database.in_transaction()) throw StoreError("begin: the transaction before this one is still open");
+    before_ = notes();
+    rooms_.begin.run();
+  }
+
+  SqliteUnitOfWork(const SqliteUnitOfWork&) = delete;
+  SqliteUnitOfWork& operator=(const SqliteUnitOfWork&) = delete;
+  ~SqliteUnitOfWork() override { abandon(); }
+
+  void in_savepoint(const std::function<void()>& work) override {
+    const auto before = notes();
+    open().savepoint.run();
+    try {
+      work();
+      open().release.run();
+    } catch (const StoreFull&) {
+      abandon();
+      throw;
+    } catch (const StoreBroken&) {
+      abandon();
+      throw;
+    } catch (...) {
+      undo_savepoint(before);
+      throw;
+    }
+  }
+
+  void commit() override {
+    try {
+      open().ids.reserve();
+      rooms_.keys.write_created();
+      rooms_.commit.run();
+    } catch (...) {
+      abandon();
+      throw;
+    }
+    ended_ = true;
+    rooms_.ids.reserved();
+    if (rooms_.keys.destroy_marked()) rooms_.log_holds_forgotten = true;
+    rooms_.empty_log_of_forgotten();
+  }
+
+  bool first_sight(const std::vector<std::string>& keys, TimePoint now) override {
+    return open().seen.first_sight(keys, now);
+  }
+
+  Person person(const Address& address, TimePoint now) override { return open().people.find_or_make(address, now); }
+  std::optional<Person> find_person(const Address& address) override { return open().people.find(address); }
+  void save(const Person& person) override { open().people.save(person); }
+  void forget(PersonId person) override {
+    open().outbox.count_out(person);
+    rooms_.people.forget(person);
+  }
+
+  ConversationId next_conversation_id(TimePoint now) override { return {open().ids.next(now)}; }
+  std::optional<dialogs::Conversation> conversation(PersonId person) override {
+    return open().conversations.of(person);
+  }
+  void save(PersonId person, const dialogs::Conversation& conversation, TimePoint now) override {
+    if (conversation.status == dialogs::Status::ended) {
+      open().conversations.remove(person, conversation.id);
+      rooms_.timers.drop_of(person, conversation.id);
+    } else if (open().conversations.put(person, conversation, now)) {
+      rooms_.timers.drop_of_others(person, conversation.id);
+    }
+  }
+
+  void save(PersonId person, const dialogs::Reflection& reflection) override {
+    open().conversations.put(person, reflection);
+  }
+  std::vector<dialogs::Reflection> history(PersonId person, int newest) override {
+    return open().conversations.history(person, newest);
+  }
+
+  void set_timers(PersonId person, ConversationId conversation, const std::vector<dialogs::Timer>& timers) override {
+    open().timers.set(person, conversation, timers);
+  }
+  void add_follow_up(PersonId person, const dialogs::ScheduleFollowUp& later) override {
+    open().timers.add(person, later);
+  }
+  std::vector<DueTimer> due_timers(TimePoint now, int at_most) override { return open().timers.due(now, at_most); }
+  void drop_timer(TimerId timer) override { open().timers.drop(timer); }
+  std::optional<TimePoint> next_due() override { return open().timers.next(); }
+
+  OutboxId enqueue(PersonId person, const Place& place, const Reply& reply, TimePoint now) override {
+    return open().outbox.enqueue(person, place, reply, now);
+  }
+  std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) override {
+    return open().outbox.claim(platforms, now, at_most);
+  }
+  void finish(const OutboxResult& result, TimePoint now) override { open().outbox.finish(result, now); }
+  std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms, TimePoint now) override {
+    return open().outbox.next_due(platforms, now);
+  }
+  OutboxCounts outbox_counts() override { return open().outbox.counts(); }
+
+  void keep_script(const ScriptHash& hash, const std::string& source, TimePoint now) override {
+    open().scripts.keep(hash, source, now);
+  }
+  std::vector<std::string> pinned_sources() override { return open().scripts.pinned(); }
+  std::optional<std::string> script_source(const ScriptHash& hash) override { return open().scripts.source(hash); }
+
+  int sweep(TimePoint before, int at_most) override {
+    return open().seen.sweep(before, at_most) + rooms_.outbox.sweep(before, at_most);
+  }
+
+ private:
+  // What the rooms hold in memory, to be put back with the rows.
+  struct Notes {
+    KeyRing::Plan keys;
+    OutboxCounts outbox;
+  };
+  Notes notes() const { return {rooms_.keys.plan(), rooms_.outbox.counts()}; }
+  void put_back(const Notes& notes) {
+    rooms_.keys.return_to(notes.keys);
+    rooms_.outbox.put_back(notes.outbox);
+  }
+
+  // SQLite ends a transaction by itself after some errors; whatever came next would be committed row by row.
+  Rooms& open() {
+    if (ended_ || !rooms_.database.in_transaction()) throw StoreError("this transaction has ended");
+    return rooms_;
+  }
+
+  void undo_savepoint(const Notes& before) {
+    if (!rooms_.database.in_transaction()) {
+      abandon();
+      throw StoreBroken("the transaction was undone on the way");
+    }
+    rooms_.roll_back_to.run();
+    rooms_.release.run();
+    put_back(before);
+  }
+
+  void abandon() noexcept {
+    if (std::exchange(ended_, true)) return;
+    put_back(before_);
+    try {
+      if (rooms_.database.in_transaction()) rooms_.roll_back.run();
+    } catch (const StoreError&) {  // the connection holds no more than an open transaction; begin() will say so
+    }
+  }
+
+  Rooms& rooms_;
+  Notes before_;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+Rooms::Rooms(Database main, Database key_file, const Key& master)
+    : database(prepared(std::move(main))),
+      keys(std::move(key_file), master),
+      ids(database),
+      people(database, keys, ids),
+      conversations(database, keys),
+      timers(database, keys, ids),
+      outbox(database, keys, ids),
+      seen(database),
+      scripts(database),
+      begin(database, "begin", "BEGIN IMMEDIATE"),
+      commit(database, "commit", "COMMIT"),
+      roll_back(database, "roll back", "ROLLBACK"),
+      savepoint(database, "set a savepoint", "SAVEPOINT event"),
+      release(database, "release a savepoint", "RELEASE event"),
+      roll_back_to(database, "return to a savepoint", "ROLLBACK TO event") {
+  keys.match(database);
+}
+
+void Rooms::empty_log_of_forgotten() {
+  if (!log_holds_forgotten) return;
+  try {
+    database.checkpoint();
+    log_holds_forgotten = false;
+  } catch (const StoreFull&) {  // tried again at the next begin()
+  }
+}
+
+std::unique_ptr<UnitOfWork> begin_unit_of_work(Rooms& rooms) {
+  return std::make_unique<SqliteUnitOfWork>(rooms);
+}
+
+}  // namespace inward::storage
