@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dialogs/engine.hpp"
@@ -19,14 +20,15 @@ class Library {
   // `current` are offered for new conversations; `pinned` are older versions that some still run on.
   Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned);
 
-  const Script* current(const ScriptId&) const;                         // null: not offered
-  const Script* version(const ScriptHash&) const;                       // null: unknown
-  const Script* triggered_by(std::string_view words) const;             // whole message equals a trigger, id or title
+  const Script* current(const ScriptId&) const;              // null: not offered
+  const Script* version(const ScriptHash&) const;            // null: unknown
+  const Script* triggered_by(std::string_view words) const;  // all of it is a trigger, id or title of a listed one
   const std::vector<const Script*>& listed() const { return listed_; }  // in menu order
 
  private:
   std::map<ScriptHash, std::shared_ptr<const Script>> by_hash_;
   std::map<ScriptId, const Script*> current_;
+  std::map<std::string, const Script*> by_name_;  // triggers, ids and titles of those listed
   std::vector<const Script*> listed_;
 };
 
@@ -39,18 +41,22 @@ struct PersonState {
 
 struct CoachResult {
   bool greeted = false;
-  std::optional<Conversation> conversation;  // what to store; status ended: store no more
+  std::optional<Conversation> conversation;  // what to store; status ended: store no more; none: nothing changed
   bool ended_other = false;                  // PersonState::conversation was replaced by `conversation`
   std::vector<Reply> replies;                // to the person's direct messages, in order
-  std::vector<Timer> timers;                 // of `conversation`
+  std::vector<Timer> timers;                 // of `conversation`; where there are any, in place of those before
   std::vector<Effect> effects;
   std::optional<std::string> answer;  // shown at once, only to the person, where they typed a command
 };
 
+// One reply for whatever a person says or clicks (and one more in place of a clicked message, first).
 // Facts::history must hold the newest reflections (10 at least) where wants_history says so.
 CoachResult respond(const Library&, const PersonState&, const Event&, const Facts&, TimePoint now);
 
 // Whether respond() will look at Facts::history for this event: lets the caller not load it.
 bool wants_history(const Library&, const PersonState&, const Event&);
+
+// For the place a command was typed in, where its reply went to the direct messages.
+std::string pointer_to_direct_messages();
 
 }  // namespace inward::dialogs

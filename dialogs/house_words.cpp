@@ -133,9 +133,12 @@ std::string hello() {
          "Your answers are sealed with a key of your own. Write “help” to learn more.";
 }
 
-std::string menu() {
-  return "I am a script that helps you stop and think for a few minutes.\n"
-         "Choose one below, or write “history” to read what you kept, “help” for the rest.";
+std::string who_this_is() {
+  return "I am Inward, a script that helps you stop and think for a few minutes.";
+}
+
+std::string what_to_write() {
+  return "Choose below, or write “history” to read what you kept, “help” for everything else.";
 }
 
 std::string nothing_running() {
@@ -169,7 +172,7 @@ std::string unknown_subcommand() {
 
 std::string unknown_topic(const std::vector<std::string>& topics, std::string_view nearest) {
   const auto meant = nearest.empty() ? "" : " Did you mean “" + std::string(nearest) + "”?";
-  return "I do not know that topic." + meant + " These are open to you: " + join(topics, ", ") + '.';
+  return "I do not know that topic." + meant + " Topics: " + join(topics, ", ") + '.';
 }
 
 std::string locked(std::string_view title) {
@@ -209,6 +212,10 @@ std::string version_gone() {
 std::string reminder(std::string_view about) {
   return about.empty() ? "You asked me to come back to you now. Here I am."
                        : "You asked me to come back to this:\n“" + std::string(about) + "”";
+}
+
+std::string older_not_shown() {
+  return "Older ones are kept too, but not shown here.";
 }
 
 std::string pointer_to_direct_messages() {

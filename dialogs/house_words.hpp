@@ -38,8 +38,9 @@ std::string taken_already();
 std::string question_closed();  // "...; here is where we are"
 
 // ---- around the dialogs ---------------------------------------------------------------------
-std::string hello();
-std::string menu();
+std::string hello();            // once, to somebody new
+std::string who_this_is();      // one line
+std::string what_to_write();    // one line, above the menu's buttons
 std::string nothing_running();  // a click on something that is over, before the menu
 std::string help_text(std::string_view contacts);
 std::string history_header();
@@ -56,6 +57,7 @@ std::string you_chose(std::string_view label);
 std::string closed_mark();  // put under a question that is over
 std::string version_gone();
 std::string reminder(std::string_view about);  // a follow-up without a dialog of its own
+std::string older_not_shown();
 std::string pointer_to_direct_messages();
 
 }  // namespace inward::dialogs::house

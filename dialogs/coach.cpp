@@ -1,0 +1,223 @@
+#include "dialogs/coach.hpp"
+
+#include "dialogs/house_words.hpp"
+#include "dialogs/intent.hpp"
+#include "dialogs/pages.hpp"
+#include "dialogs/request.hpp"
+#include "dialogs/utf8.hpp"
+
+namespace inward::dialogs {
+namespace {
+
+constexpr auto follow_up_patience = std::chrono::hours(1);
+constexpr std::size_t longest_about = 280;
+constexpr std::size_t longest_label = 75;
+
+// One event of one person, being answered.
+class Visit {
+ public:
+  Visit(const Library& library, const PersonState& person, const Event& event, const Facts& facts, TimePoint now)
+      : library_(library), person_(person), event_(event), facts_(facts), now_(now) {
+    result_.greeted = person.greeted;
+    running_ = person.conversation ? library.version(person.conversation->version) : nullptr;
+  }
+
+  void operator()(const Nothing&) {}
+  void operator()(const Continue& request);
+  void operator()(const StartScript& request);
+  void operator()(const FollowUpDue& due);
+  void operator()(const Stay&);
+  void operator()(const Closed&);
+  void operator()(const Show& show);
+
+  CoachResult result() &&;
+
+ private:
+  void say(std::string text) { result_.replies.push_back({std::move(text), {}, {}, 0, {}}); }
+  void answer_or_say(std::string text);
+  void begin(const Script& script, const std::string& about);
+  void here_is_where_we_are(const std::string& first);
+  void ask_to_switch(const Script& wanted);
+  void adopt(StepResult step);
+  void mark_clicked(const std::string& mark);
+  void greet();
+
+  const Library& library_;
+  const PersonState& person_;
+  const Event& event_;
+  const Facts& facts_;
+  TimePoint now_;
+  const Script* running_ = nullptr;  // null: no conversation, or one whose script is gone
+  CoachResult result_;
+};
+
+// ---- dialogs --------------------------------------------------------------------------------
+
+void Visit::adopt(StepResult step) {
+  for (auto& reply : step.replies) result_.replies.push_back(std::move(reply));
+  result_.conversation = std::move(step.next);
+  result_.timers = std::move(step.timers);
+  result_.effects = std::move(step.effects);
+}
+
+void Visit::operator()(const Continue& request) {
+  const bool silence = std::holds_alternative<Silence>(request.input);
+  if (!running_) {
+    if (silence) return;
+    mark_clicked(house::closed_mark());
+    say(house::version_gone());
+    result_.conversation = person_.conversation;
+    result_.conversation->status = Status::ended;
+    result_.conversation->outcome = Outcome::stopped;
+    return;
+  }
+  auto taken = step(*running_, *person_.conversation, request.input, facts_, now_);
+  if (silence && taken.taken == Taken::stale) return;
+  if (!taken.chosen.empty()) {
+    mark_clicked(house::you_chose(taken.chosen));
+  } else if (taken.taken == Taken::stale) {
+    mark_clicked(house::closed_mark());
+  }
+  adopt(std::move(taken));
+}
+
+void Visit::begin(const Script& script, const std::string& about) {
+  Conversation fresh;
+  fresh.id = person_.next_id;
+  fresh.version = script.hash;
+  result_.ended_other = person_.conversation.has_value();
+  adopt(step(script, fresh, Begin{about}, facts_, now_));
+}
+
+void Visit::operator()(const StartScript& request) {
+  const auto& script = *request.script;
+  mark_clicked(house::you_chose(request.agreed ? house::switch_label(script.title) : script.title));
+  if (running_ && running_->id == script.id) return here_is_where_we_are(house::already_open(script.title));
+  if (facts_.contacts.empty() && needs_contacts(script)) return say(house::locked(script.title));
+  const bool would_be_missed = running_ && person_.conversation->turn > 1;
+  if (would_be_missed && !request.agreed) return ask_to_switch(script);
+  begin(script, {});
+}
+
+void Visit::ask_to_switch(const Script& wanted) {
+  const auto label = [](const std::string& text) { return clip(text, longest_label); };
+  result_.replies.push_back({house::switch_question(running_->title, wanted.title),
+                             {{switch_choice(wanted.id), label(house::switch_label(wanted.title))},
+                              {stay_choice, label(house::stay_label(running_->title))}},
+                             {},
+                             person_.conversation->turn,
+                             {}});
+}
+
+void Visit::operator()(const FollowUpDue& due) {
+  const auto& id = std::get<FollowUp>(event_).script;
+  const auto about = clip(clean(due.about), longest_about);
+  const bool busy = running_ && person_.conversation->status == Status::running;
+  if (busy) {
+    result_.effects.push_back(ScheduleFollowUp{id, due.about, now_ + follow_up_patience});
+  } else if (!due.script || person_.conversation || (facts_.contacts.empty() && needs_contacts(*due.script))) {
+    say(house::reminder(about));
+  } else {
+    begin(*due.script, about);
+  }
+}
+
+void Visit::here_is_where_we_are(const std::string& first) {
+  if (!running_) {
+    result_.replies.push_back(menu_page(library_, house::nothing_running()));
+    return;
+  }
+  auto again = step(*running_, *person_.conversation, AskAgain{}, facts_, now_);
+  const bool parked = person_.conversation->status == Status::parked;  // then it says where we are by itself
+  if (!first.empty() && !parked) again.replies.front().text = first + "\n\n" + again.replies.front().text;
+  adopt(std::move(again));
+}
+
+void Visit::operator()(const Stay&) {
+  mark_clicked(running_ ? house::you_chose(house::stay_label(running_->title)) : house::closed_mark());
+  here_is_where_we_are({});
+}
+
+void Visit::operator()(const Closed&) {
+  mark_clicked(house::closed_mark());
+  here_is_where_we_are(house::question_closed());
+}
+
+// ---- pages ----------------------------------------------------------------------------------
+
+void Visit::answer_or_say(std::string text) {
+  if (std::holds_alternative<Commanded>(event_)) {
+    result_.answer = std::move(text);
+  } else {
+    say(std::move(text));
+  }
+}
+
+void Visit::operator()(const Show& show) {
+  switch (show.page) {
+    case Page::hello:
+    case Page::menu:
+      result_.replies.push_back(menu_page(library_, person_.greeted ? house::who_this_is() : house::hello()));
+      result_.greeted = true;
+      return;
+    case Page::help:
+      return answer_or_say(house::help_text(facts_.contacts));
+    case Page::history:
+      return answer_or_say(history_page(facts_));
+    case Page::not_yet:
+      return answer_or_say(house::not_in_this_version());
+    case Page::only_words:
+      return answer_or_say(house::only_words());
+    case Page::unknown_subcommand:
+      return answer_or_say(house::unknown_subcommand());
+    case Page::unknown_topic:
+      return answer_or_say(unknown_topic_page(library_, show.topic));
+  }
+}
+
+// ---- around every answer --------------------------------------------------------------------
+
+// The clicked message stays, with what became of it in place of its buttons.
+void Visit::mark_clicked(const std::string& mark) {
+  const auto* clicked = std::get_if<Clicked>(&event_);
+  if (!clicked || clicked->message.empty() || clicked->shown.empty() || clicked->shown.ends_with(mark)) return;
+  result_.replies.push_back({clicked->shown + "\n\n" + mark, {}, {}, 0, clicked->message});
+}
+
+// Somebody new is told who this is, in the same message as whatever they came for.
+void Visit::greet() {
+  if (result_.greeted || result_.replies.empty()) return;
+  auto& text = result_.replies.back().text;
+  text = house::hello() + "\n\n" + text;
+  result_.greeted = true;
+}
+
+CoachResult Visit::result() && {
+  greet();
+  return std::move(result_);
+}
+
+}  // namespace
+
+CoachResult respond(const Library& library, const PersonState& person, const Event& event, const Facts& facts,
+                    TimePoint now) {
+  Visit visit(library, person, event, facts, now);
+  std::visit(visit, understood(library, person, event));
+  return std::move(visit).result();
+}
+
+bool wants_history(const Library& library, const PersonState& person, const Event& event) {
+  const auto request = understood(library, person, event);
+  if (const auto* show = std::get_if<Show>(&request)) return show->page == Page::history;
+  const Script* script = nullptr;
+  if (std::holds_alternative<Continue>(request)) script = library.version(person.conversation->version);
+  if (const auto* start = std::get_if<StartScript>(&request)) script = start->script;
+  if (const auto* due = std::get_if<FollowUpDue>(&request)) script = due->script;
+  return script && reads_history(*script);
+}
+
+std::string pointer_to_direct_messages() {
+  return house::pointer_to_direct_messages();
+}
+
+}  // namespace inward::dialogs

@@ -1,0 +1,66 @@
+#include "dialogs/pages.hpp"
+
+#include "dialogs/house_words.hpp"
+#include "dialogs/intent.hpp"
+#include "dialogs/local_time.hpp"
+#include "dialogs/nearest_word.hpp"
+#include "dialogs/request.hpp"
+#include "dialogs/utf8.hpp"
+
+namespace inward::dialogs {
+namespace {
+
+constexpr std::size_t longest_label = 75;
+constexpr std::size_t longest_entry = 280;
+constexpr std::size_t most_reflections = 10;
+constexpr std::size_t longest_page = 9000;  // bytes
+
+std::string lines_of(const Reflection& reflection, const std::string& zone) {
+  auto text = spoken_date(reflection.at, zone) + ", " + reflection.title;
+  for (const auto& entry : reflection.entries) {
+    const bool list = entry.shown.starts_with("• ");
+    text += '\n' + entry.label + (list ? ":\n" : ": ") + clip(entry.shown, longest_entry);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Choice> menu_buttons(const Library& library) {
+  std::vector<Choice> choices;
+  for (const auto* script : library.listed())
+    choices.push_back({start_choice(script->id), clip(script->title, longest_label)});
+  return choices;
+}
+
+Reply menu_page(const Library& library, const std::string& first_lines) {
+  return {first_lines + '\n' + house::what_to_write(), menu_buttons(library), {}, 0, {}};
+}
+
+std::string history_page(const Facts& facts) {
+  auto text = house::history_header();
+  std::size_t shown = 0;
+  for (const auto& reflection : facts.history) {
+    if (reflection.entries.empty()) continue;
+    const auto lines = lines_of(reflection, facts.zone);
+    if (shown == most_reflections || (shown > 0 && text.size() + lines.size() > longest_page))
+      return text + "\n\n" + house::older_not_shown();
+    text += "\n\n" + lines;
+    ++shown;
+  }
+  return shown == 0 ? house::no_history() : text;
+}
+
+std::string unknown_topic_page(const Library& library, const std::string& topic) {
+  std::vector<std::string> known;
+  std::vector<std::string> titles;
+  for (const auto* script : library.listed()) {
+    titles.push_back(script->title);
+    known.push_back(normalised(script->title));
+    known.insert(known.end(), script->triggers.begin(), script->triggers.end());
+  }
+  const auto nearest = topic.size() > longest_label ? std::nullopt : nearest_word(topic, known);
+  return house::unknown_topic(titles, nearest.value_or(""));
+}
+
+}  // namespace inward::dialogs

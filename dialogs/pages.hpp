@@ -1,0 +1,19 @@
+#pragma once
+// What the coach shows where no dialog runs.
+
+#include <string>
+#include <vector>
+
+#include "dialogs/coach.hpp"
+
+namespace inward::dialogs {
+
+std::vector<Choice> menu_buttons(const Library&);
+Reply menu_page(const Library&, const std::string& first_lines);
+
+// The newest reflections, clipped to one message.
+std::string history_page(const Facts&);
+
+std::string unknown_topic_page(const Library&, const std::string& topic);
+
+}  // namespace inward::dialogs

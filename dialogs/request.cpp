@@ -1,0 +1,124 @@
+#include "dialogs/request.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "dialogs/intent.hpp"
+
+namespace inward::dialogs {
+namespace {
+
+constexpr std::string_view start_prefix = "start_";
+constexpr std::string_view switch_prefix = "switch_";
+constexpr std::array<std::string_view, 11> later_versions = {
+    "next", "trends", "on", "off", "status", "pause", "resume", "share", "who-can-read", "export", "forget me"};
+
+bool comes_later(std::string_view words) {
+  const auto first = words.substr(0, words.find(' '));
+  return std::ranges::count(later_versions, words) > 0 || first == "pause" || words == "who can read";
+}
+
+bool take_word(std::string& words, std::string_view word) {
+  if (words == word) {
+    words.clear();
+    return true;
+  }
+  if (!words.starts_with(word) || words[word.size()] != ' ') return false;
+  words.erase(0, word.size() + 1);
+  return true;
+}
+
+Request topic(const Library& library, const std::string& words) {
+  if (words.empty()) return Show{Page::menu, {}};
+  if (const auto* script = library.triggered_by(words)) return StartScript{script};
+  return Show{Page::unknown_topic, words};
+}
+
+// Words that fit nothing, and are no business of anybody's.
+struct NoCommand {};
+
+std::variant<Request, NoCommand> command_in(const Library& library, std::string words) {
+  take_word(words, "innerwork");
+  if (house_word(words) == HouseWord::help) return Show{Page::help, {}};
+  if (words == "history") return Show{Page::history, {}};
+  if (comes_later(words)) return Show{Page::not_yet, {}};
+  if (words == "menu") return Show{Page::menu, {}};
+  if (const auto* script = library.triggered_by(words)) return StartScript{script};
+  if (take_word(words, "reflect")) return topic(library, words);
+  return NoCommand{};
+}
+
+class Understanding {
+ public:
+  Understanding(const Library& library, const PersonState& person) : library_(library), person_(person) {}
+
+  Request operator()(const Said& said) const {
+    if (person_.conversation) return Continue{Words{said.text}};
+    if (clean(said.text).empty() && said.with_file) return Show{Page::only_words, {}};
+    if (clean(said.text) == "?") return Show{Page::help, {}};
+    const auto command = command_in(library_, normalised(said.text));
+    const auto* request = std::get_if<Request>(&command);
+    return request ? *request : Show{Page::menu, {}};
+  }
+
+  Request operator()(const Clicked& clicked) const {
+    const auto token = parse_button_token(clicked.token);
+    if (!token) return Closed{};
+    if (!token->conversation) return menu_choice(*token);
+    if (!person_.conversation || person_.conversation->id != token->conversation) return Closed{};
+    return Continue{Pressed{token->turn, token->choice}};
+  }
+
+  Request operator()(const Commanded& commanded) const {
+    const auto words = normalised(commanded.argument);
+    if (commanded.command == Command::check_in) return topic(library_, "check-in");
+    if (commanded.command == Command::reflect) return topic(library_, words);
+    if (words.empty() || words == "help") return Show{Page::help, {}};
+    if (words == "history") return Show{Page::history, {}};
+    return Show{comes_later(words) ? Page::not_yet : Page::unknown_subcommand, {}};
+  }
+
+  Request operator()(const Opened&) const { return person_.greeted ? Request(Nothing{}) : Show{Page::hello, {}}; }
+
+  Request operator()(const Elapsed& elapsed) const {
+    if (!person_.conversation || person_.conversation->id != elapsed.conversation) return Nothing{};
+    return Continue{Silence{elapsed.turn, elapsed.index}};
+  }
+
+  Request operator()(const FollowUp& due) const { return FollowUpDue{library_.current(due.script), due.about}; }
+
+  Request operator()(const ProfileLearned&) const { return Nothing{}; }
+
+ private:
+  Request menu_choice(const ButtonToken& token) const {
+    const std::string_view id = token.choice.value;
+    if (token.choice == stay_choice) return Stay{};
+    const bool switching = id.starts_with(switch_prefix);
+    if (!switching && !id.starts_with(start_prefix)) return Closed{};
+    const auto prefix = switching ? switch_prefix : start_prefix;
+    const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))));
+    if (!script || !script->listed) return Closed{};
+    // The turn tells whether what would be left is still where it was when the coach asked.
+    return StartScript{script, switching && person_.conversation && person_.conversation->turn == token.turn};
+  }
+
+  const Library& library_;
+  const PersonState& person_;
+};
+
+}  // namespace
+
+const ChoiceId stay_choice{"stay"};
+
+ChoiceId start_choice(const ScriptId& script) {
+  return ChoiceId(std::string(start_prefix) + script.value);
+}
+ChoiceId switch_choice(const ScriptId& script) {
+  return ChoiceId(std::string(switch_prefix) + script.value);
+}
+
+Request understood(const Library& library, const PersonState& person, const Event& event) {
+  return std::visit(Understanding(library, person), event);
+}
+
+}  // namespace inward::dialogs

@@ -1,0 +1,41 @@
+#pragma once
+// What an event asks of the coach, before anything is done about it.
+
+#include <variant>
+
+#include "dialogs/coach.hpp"
+
+namespace inward::dialogs {
+
+enum class Page { hello, menu, help, history, not_yet, only_words, unknown_topic, unknown_subcommand };
+
+struct Nothing {};
+// The running conversation goes on with this.
+struct Continue {
+  Input input;
+};
+// `agreed`: the person knows that it takes the place of another one.
+struct StartScript {
+  const Script* script = nullptr;
+  bool agreed = false;
+};
+struct FollowUpDue {
+  const Script* script = nullptr;  // null: no longer offered
+  std::string about;
+};
+struct Stay {};    // on with what runs, after the coach had asked
+struct Closed {};  // a click on something that is over
+struct Show {
+  Page page = Page::menu;
+  std::string topic;  // unknown_topic: as typed; never to be said or stored
+};
+using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, Show>;
+
+Request understood(const Library&, const PersonState&, const Event&);
+
+// Choice ids of the coach's own buttons.
+ChoiceId start_choice(const ScriptId&);
+ChoiceId switch_choice(const ScriptId&);
+extern const ChoiceId stay_choice;
+
+}  // namespace inward::dialogs
