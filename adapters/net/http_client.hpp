@@ -1,6 +1,6 @@
 #pragma once
 // An HTTP/1.1 client to one origin, pooled. https verifies the peer's chain and host name (TLS 1.2 or later, SNI);
-// plain http is for loopback only. Follows no redirects, uses no proxy from the environment.
+// plain http is for loopback only. Follows no redirects, uses no proxy from the environment. One thread.
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -40,6 +40,7 @@ using ClientResult = std::variant<ClientResponse, NotSent, AnswerLost>;
 
 struct ClientOptions {
   std::size_t connections = 16;
+  // `connect` bounds the wait for a free connection, and again opening one; `idle` how long an unused one is kept.
   std::chrono::milliseconds connect{5'000}, answer{15'000}, idle{30'000};
   std::size_t body_limit = 1 << 20;
   std::string ca_file;  // PEM; empty: the system's
@@ -48,9 +49,10 @@ struct ClientOptions {
 class HttpClient {
  public:
   virtual ~HttpClient() = default;
-  // Waits for a free connection where all are busy. A header value or path with CR, LF or another control
-  // character is NotSent. A kept-alive connection that was closed before a byte of the answer came, on which
-  // the write surely failed, is NotSent; else AnswerLost.
+  // Waits for a free connection where all are busy, first come first served. An unsafe path or header
+  // (http_syntax.hpp), and a header of the client's own (Host, Content-Length, Connection, ...) is NotSent. A
+  // kept-alive connection that was closed before a byte of the answer came, on which the write surely failed, is
+  // NotSent; else AnswerLost.
   virtual boost::asio::awaitable<ClientResult> send(ClientRequest) = 0;
   virtual void close() = 0;  // ends all connections; waiting calls get NotSent or AnswerLost
 };

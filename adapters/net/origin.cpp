@@ -1,0 +1,57 @@
+#include "adapters/net/origin.hpp"
+
+#include <boost/asio/ip/address.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <stdexcept>
+
+#include "adapters/net/http_syntax.hpp"
+
+namespace inward::net {
+namespace {
+
+namespace urls = boost::urls;
+
+bool loopback(const std::string& host) {
+  boost::system::error_code error;
+  const auto address = boost::asio::ip::make_address(host, error);
+  return error ? same_name(host, "localhost") : address.is_loopback();
+}
+
+// The texts never repeat the URL: it may hold a password.
+[[noreturn]] void refuse(const char* why) {
+  throw std::invalid_argument(why);
+}
+
+}  // namespace
+
+Origin parse_origin(std::string_view base) {
+  const auto parsed = urls::parse_absolute_uri({base.data(), base.size()});
+  if (!parsed) refuse("not an absolute URL like https://chat.example/ (without a query or fragment)");
+  const urls::url_view url = *parsed;
+  if (url.scheme_id() != urls::scheme::https && url.scheme_id() != urls::scheme::http)
+    refuse("the URL must begin with https://");
+  if (url.has_userinfo()) refuse("the URL must not hold a user name or password");
+  if (url.has_query()) refuse("the URL must end before a query");
+
+  Origin origin;
+  origin.tls = url.scheme_id() == urls::scheme::https;
+  origin.host = std::string(url.host_address());
+  origin.authority = std::string(url.encoded_host_and_port());
+  if (origin.host.empty() || origin.authority.find('%') != std::string::npos || url.port() == "0")
+    refuse("the URL names no host that can be called");
+  origin.port = url.has_port() && !url.port().empty() ? std::string(url.port()) : origin.tls ? "443" : "80";
+  origin.base_path = std::string(url.encoded_path());
+  if (!safe_target(origin.base_path)) refuse("the URL's path may hold letters, digits and -._~/% only");
+  if (origin.base_path.empty() || origin.base_path.back() != '/') origin.base_path += '/';
+  if (!origin.tls && !loopback(origin.host))
+    refuse("plain http is for loopback addresses only; the URL must begin with https://");
+  return origin;
+}
+
+std::string target_of(const Origin& origin, std::string_view path) {
+  if (!path.empty() && path.front() == '/') path.remove_prefix(1);
+  return origin.base_path + std::string(path);
+}
+
+}  // namespace inward::net
