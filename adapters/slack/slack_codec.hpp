@@ -29,8 +29,10 @@ struct InstallationChanged {
 };  // app_uninstalled, tokens_revoked: verify the token
 struct RateLimited {
   std::string when;
-};  // app_rate_limited: Slack is dropping events
-using Incoming = std::variant<Envelope, Challenge, Ignored, InstallationChanged, RateLimited, Malformed>;
+};                         // app_rate_limited: Slack is dropping events
+struct UnknownCommand {};  // a slash command that is none of ours: say so, kindly
+using Incoming =
+    std::variant<Envelope, Challenge, Ignored, InstallationChanged, RateLimited, UnknownCommand, Malformed>;
 
 // `own_user`: our bot user's id, empty while unknown.
 Incoming parse_event(std::string_view body, const UserId& own_user);
@@ -46,6 +48,7 @@ std::string escape_text(std::string_view plain);
 std::string post_message(const Outgoing&, const ChannelId& channel);  // JSON of chat.postMessage
 std::string update_message(const Outgoing&, const ChannelId& channel);
 std::string command_answer(std::string_view text);  // JSON, ephemeral
+std::string conversation_with(const UserId& user);  // JSON of conversations.open
 
 // An answer of the Web API, sorted. `method` as "chat.postMessage".
 struct ApiAnswer {

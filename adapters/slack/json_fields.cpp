@@ -1,0 +1,37 @@
+#include "adapters/slack/json_fields.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "adapters/slack/json_bytes.hpp"
+
+namespace inward::slack {
+
+using Json = nlohmann::json;
+
+Json parse_object(std::string_view body, std::size_t most) {
+  if (nests_deeper(body, most)) return {};
+  auto json = Json::parse(body, nullptr, false);
+  if (json.is_discarded()) json = Json::parse(mended(body), nullptr, false);
+  if (!json.is_object()) return {};
+  return json;
+}
+
+const Json& at(const Json& object, const char* key) {
+  static const Json nothing;
+  if (!object.is_object()) return nothing;
+  const auto found = object.find(key);
+  return found == object.end() ? nothing : *found;
+}
+
+const std::string& text_at(const Json& object, const char* key) {
+  static const std::string empty;
+  const auto* text = at(object, key).get_ptr<const std::string*>();
+  return text ? *text : empty;
+}
+
+bool true_at(const Json& object, const char* key) {
+  const auto& value = at(object, key);
+  return value.is_boolean() && value.get<bool>();
+}
+
+}  // namespace inward::slack

@@ -1,0 +1,18 @@
+#pragma once
+// Reading JSON from outside: whatever the shape, an answer and no exception.
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+namespace inward::slack {
+
+// Not an object: it is not JSON, is no object, or nests deeper than `most`.
+nlohmann::json parse_object(std::string_view body, std::size_t most);
+
+const nlohmann::json& at(const nlohmann::json& object, const char* key);    // null where there is none
+const std::string& text_at(const nlohmann::json& object, const char* key);  // empty where there is no string
+bool true_at(const nlohmann::json& object, const char* key);
+
+}  // namespace inward::slack

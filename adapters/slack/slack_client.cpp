@@ -1,0 +1,184 @@
+#include "adapters/slack/slack_client.hpp"
+
+#include <algorithm>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+#include "adapters/slack/diagnosis.hpp"
+#include "adapters/slack/form.hpp"
+#include "adapters/slack/slack_codec.hpp"
+
+namespace inward::slack {
+namespace asio = boost::asio;
+namespace {
+
+using namespace std::chrono_literals;
+
+// Two calls at most in one delivery: within the 30 s of the port.
+net::ClientOptions client_options(const SlackOptions& options) {
+  net::ClientOptions chosen;
+  chosen.connect = 4s;
+  chosen.answer = 9s;
+  chosen.ca_file = options.ca_file;
+  return chosen;
+}
+
+std::string bearer(const std::string& token) {
+  const auto visible = [](unsigned char c) { return c > ' ' && c < 0x7F; };
+  if (token.empty() || !std::all_of(token.begin(), token.end(), visible))
+    throw std::invalid_argument("slack.bot_token is empty or holds characters no token has");
+  return "Bearer " + token;
+}
+
+Delivery sort_result(std::string_view method, const net::ClientResult& result) {
+  if (const auto* unsent = std::get_if<net::NotSent>(&result))
+    return RetryLater{1s, std::string(method) + ": not sent, " + unsent->why, true};
+  if (const auto* lost = std::get_if<net::AnswerLost>(&result))
+    return Uncertain{std::string(method) + ": no answer, " + lost->why};
+  const auto& response = std::get<net::ClientResponse>(result);
+  return sort_answer(method, response.status, response.header("Retry-After"), response.body);
+}
+
+// For calls that may be made twice.
+Delivery repeatable(Delivery delivery) {
+  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why), false};
+  return delivery;
+}
+
+std::optional<ApiAnswer> answer_of(const net::ClientResult& result) {
+  const auto* response = std::get_if<net::ClientResponse>(&result);
+  return response ? parse_api_answer(response->body) : std::nullopt;
+}
+
+// Five seconds before the first attempt, as Slack writes times.
+std::string oldest(TimePoint first_attempt) {
+  const auto from = std::max(first_attempt - 5s, TimePoint{});
+  return std::to_string(std::chrono::floor<std::chrono::seconds>(from).time_since_epoch().count()) + ".000000";
+}
+
+// Outside the coroutines: g++ 12 cannot take an initializer list across a suspension.
+std::string since_first_attempt(const Outgoing& item, const ChannelId& channel) {
+  auto form = form_encode({{"channel", channel.value},
+                           {"oldest", oldest(item.first_attempt)},
+                           {"include_all_metadata", "true"},
+                           {"limit", "100"}});
+  if (!item.where.thread.empty()) form += '&' + form_encode({{"ts", item.where.thread.value}});
+  return form;
+}
+
+std::string about(const UserId& user) {
+  return form_encode({{"user", user.value}});
+}
+
+}  // namespace
+
+SlackClient::SlackClient(asio::any_io_executor executor, const SlackOptions& options, const Clock& clock,
+                         DirectChannels& channels)
+    : clock_(clock),
+      channels_(channels),
+      authorization_(bearer(options.bot_token)),
+      http_(net::make_http_client(std::move(executor), options.api_url, client_options(options))) {}
+
+net::ClientRequest SlackClient::request(std::string method, std::string_view content_type, std::string body) const {
+  net::ClientRequest request;
+  request.path = std::move(method);
+  request.headers = {{"Authorization", authorization_}, {"Content-Type", std::string(content_type)}};
+  request.body = std::move(body);
+  return request;
+}
+
+// Slack documents its read methods for forms only.
+asio::awaitable<net::ClientResult> SlackClient::read(std::string method, std::string form) {
+  return http_->send(request(std::move(method), "application/x-www-form-urlencoded", std::move(form)));
+}
+
+asio::awaitable<net::ClientResult> SlackClient::write(std::string method, std::string json) {
+  return http_->send(request(std::move(method), "application/json; charset=utf-8", std::move(json)));
+}
+
+ChannelId SlackClient::known_channel(const Outgoing& item) const {
+  return item.where.channel.empty() ? channels_.of(item.who.user) : item.where.channel;
+}
+
+asio::awaitable<Delivery> SlackClient::open(UserId user) {
+  const auto result = co_await write("conversations.open", conversation_with(user));
+  auto delivery = repeatable(sort_result("conversations.open", result));
+  if (const auto* opened = std::get_if<Delivered>(&delivery)) {
+    if (opened->direct.empty()) co_return RetryLater{30s, "conversations.open: an answer without a channel", false};
+    channels_.learn(user, opened->direct);
+  }
+  co_return delivery;
+}
+
+asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
+  if (channels_.is_gone(item.where.channel)) item.where = {};
+  auto channel = known_channel(item);
+  const bool remembered = !channel.empty();
+  if (!remembered) {
+    auto opened = co_await open(item.who.user);
+    if (!std::holds_alternative<Delivered>(opened)) co_return opened;
+    channel = std::get<Delivered>(opened).direct;
+  }
+  const bool update = item.reply.replaces.has_value();
+  const std::string method = update ? "chat.update" : "chat.postMessage";
+  const auto result = co_await write(method, update ? update_message(item, channel) : post_message(item, channel));
+  auto delivery = sort_result(method, result);
+  if (auto* delivered = std::get_if<Delivered>(&delivery)) {
+    if (item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);
+  } else if (std::holds_alternative<Rejected>(delivery) && remembered && !update) {
+    const auto answer = answer_of(result);
+    if (!answer || answer->error != "channel_not_found") co_return delivery;
+    channels_.forget(item.who.user, channel);
+    co_return RetryLater{1s, "chat.postMessage: channel_not_found; the direct messages will be opened anew", false};
+  }
+  co_return delivery;
+}
+
+asio::awaitable<Found> SlackClient::find(Outgoing item) {
+  if (item.reply.replaces) co_return Found::no;  // an update may be made twice
+  if (channels_.is_gone(item.where.channel)) item.where = {};
+  auto channel = known_channel(item);
+  if (channel.empty()) {
+    const auto opened = co_await open(item.who.user);
+    if (!std::holds_alternative<Delivered>(opened)) co_return Found::cannot_look;
+    channel = std::get<Delivered>(opened).direct;
+  }
+  // History leaves out what stands in threads.
+  const std::string method = item.where.thread.empty() ? "conversations.history" : "conversations.replies";
+  const auto result = co_await read(method, since_first_attempt(item, channel));
+  const auto* response = std::get_if<net::ClientResponse>(&result);
+  const auto found = response && response->status == 200 ? history_has(response->body, item.id) : std::nullopt;
+  if (!found) co_return Found::cannot_look;
+  co_return *found ? Found::yes : Found::no;
+}
+
+asio::awaitable<std::optional<Profile>> SlackClient::profile(Address who) {
+  const auto result = co_await read("users.info", about(who.user));
+  const auto answer = answer_of(result);
+  if (!answer) co_return std::nullopt;
+  if (answer->ok) co_return Profile{answer->zone};
+  const bool nobody = answer->error == "user_not_found" || answer->error == "user_not_visible";
+  co_return nobody ? std::optional(Profile{}) : std::nullopt;
+}
+
+asio::awaitable<Delivery> SlackClient::verify() {
+  const auto result = co_await read("auth.test", std::string());
+  auto delivery = repeatable(sort_result("auth.test", result));
+  if (auto* rejected = std::get_if<Rejected>(&delivery)) co_return Suspended{std::move(rejected->why)};
+  if (const auto answer = answer_of(result); std::holds_alternative<Delivered>(delivery) && answer)
+    own_user_ = answer->user;
+  co_return delivery;
+}
+
+asio::awaitable<std::vector<SlackAdapter::Finding>> SlackClient::diagnose() {
+  const auto result = co_await read("auth.test", std::string());
+  const auto trouble = repeatable(sort_result("auth.test", result));
+  if (const auto* response = std::get_if<net::ClientResponse>(&result);
+      response && std::holds_alternative<Delivered>(trouble))
+    co_return findings(*response, clock_.now());
+  co_return std::vector{unreachable(trouble)};
+}
+
+}  // namespace inward::slack
