@@ -88,15 +88,19 @@ asio::awaitable<bool> HttpSession::serve_next() {
   phase_ = Phase::idle;
   const HeadEnd head = co_await read_head();
   if (head.kind == HeadEnd::Kind::incomplete) co_return false;
-  if (head.kind == HeadEnd::Kind::malformed) co_return co_await refuse({400, {}});
-  if (head.size > context_.limits.header_bytes) co_return co_await refuse({431, {}});
-
-  auto verdict = admit(view(received_).substr(0, head.size), context_.routes);
-  received_.consume(head.size);
+  auto verdict = judge(head);
   if (auto* refusal = std::get_if<Refusal>(&verdict)) co_return co_await refuse(std::move(*refusal));
   auto& admitted = std::get<Admitted>(verdict);
   if (!co_await read_body(admitted.request.body, admitted.body_size)) co_return false;
   co_return co_await answer(std::move(admitted));
+}
+
+std::variant<Admitted, Refusal> HttpSession::judge(HeadEnd head) {
+  if (head.kind == HeadEnd::Kind::malformed) return Refusal{400, {}};
+  if (head.size > context_.limits.header_bytes) return Refusal{431, {}};
+  auto verdict = admit(view(received_).substr(0, head.size), context_.routes);
+  received_.consume(head.size);
+  return verdict;
 }
 
 void HttpSession::begin_request() {

@@ -6,6 +6,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "adapters/net/deadlines.hpp"
@@ -48,6 +49,7 @@ class HttpSession {
   boost::asio::awaitable<bool> refuse(Refusal refusal);
   boost::asio::awaitable<bool> write();
   boost::asio::awaitable<void> drain();
+  std::variant<Admitted, Refusal> judge(HeadEnd head);
   void begin_request();
   void end_of_life();
   bool write_at_once();
