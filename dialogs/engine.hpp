@@ -52,17 +52,20 @@ struct Timer {
   int turn = 0;
   int index = 0;
   TimePoint due{};
+  friend bool operator==(const Timer&, const Timer&) = default;
 };
 
 // Write into the person's history, replacing what this conversation wrote there before.
 struct SaveReflection {
   Reflection reflection;
+  friend bool operator==(const SaveReflection&, const SaveReflection&) = default;
 };
 // Start `script` for this person once at `due`, quoting `about`.
 struct ScheduleFollowUp {
   ScriptId script;
   std::string about;
   TimePoint due{};
+  friend bool operator==(const ScheduleFollowUp&, const ScheduleFollowUp&) = default;
 };
 using Effect = std::variant<SaveReflection, ScheduleFollowUp>;
 
@@ -76,6 +79,7 @@ struct StepResult {
   std::vector<Effect> effects;
   Taken taken = Taken::moved;
   std::string chosen;  // label of the choice that was pressed, for the clicked message; empty otherwise
+  friend bool operator==(const StepResult&, const StepResult&) = default;
 };
 
 // `script` is the version `conversation` is pinned to. Begin takes a conversation with only id and version set.

@@ -71,6 +71,10 @@ constexpr std::array<std::string_view, 21> no_words = {
     "no",  "n",  "nope",       "nah", "no thanks", "no thank you", "not at all", "false", "nein", "nö", "noe",
     "nee", "ne", "nein danke", "non", "não",       "nao",          "nej",        "нет",   "όχι",  "oxi"};
 
+// What an option must be called for a yes or no to mean it.
+constexpr std::array<std::string_view, 6> yes_names = {"yes", "ja", "oui", "sí", "да", "ναι"};
+constexpr std::array<std::string_view, 5> no_names = {"no", "nein", "non", "нет", "όχι"};
+
 template <class Words>
 bool is_one_of(const Words& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
@@ -145,14 +149,13 @@ std::optional<std::size_t> which(std::string_view raw, std::string_view text, co
     for (std::size_t i = 0; i < count; ++i)
       if (exact(i)) return only(count, exact);
   }
-  if (means_yes(raw, text))
+  const auto called = [&](const auto& names) {
     return only(count, [&](auto i) {
-      return std::ranges::any_of(all[i].names, [](const auto& n) { return is_one_of(yes_words, n); });
+      return std::ranges::any_of(all[i].names, [&](const auto& name) { return is_one_of(names, name); });
     });
-  if (means_no(raw, text))
-    return only(count, [&](auto i) {
-      return std::ranges::any_of(all[i].names, [](const auto& n) { return is_one_of(no_words, n); });
-    });
+  };
+  if (means_yes(raw, text)) return called(yes_names);
+  if (means_no(raw, text)) return called(no_names);
   return text.empty() ? std::nullopt : only(count, [&](auto i) { return all[i].label.starts_with(text); });
 }
 

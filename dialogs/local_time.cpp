@@ -58,7 +58,7 @@ std::optional<TimeSpec> parse(std::string_view text) {
   } else if (take_prefix(text, "in ")) {
     const auto end = text.find(' ');
     const auto days = number(text.substr(0, end));
-    if (!days || *days < 1 || *days > 366) return {};
+    if (!days || *days < 1 || *days > 366 || end == text.npos) return {};
     text.remove_prefix(end);
     if (!take_prefix(text, " days ") && !take_prefix(text, " day ")) return {};
     spec.days = *days;

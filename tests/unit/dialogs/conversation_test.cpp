@@ -1,0 +1,99 @@
+#include "dialogs/conversation.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace inward;
+using namespace inward::dialogs;
+
+namespace {
+
+Conversation full() {
+  Conversation c;
+  c.id = ConversationId{42};
+  c.version = ScriptHash("abc");
+  Frame outer{ScriptId("outer"), StateId("calls"), {}, {}, {}};
+  outer.slots = {{SlotId("text"), std::string("with \"quotes\", \\, \n and 🙂 שלום")},
+                 {SlotId("choice"), ChoiceId("low")},
+                 {SlotId("scale"), -3},
+                 {SlotId("list"), ListValue{"one", "", "three"}},
+                 {SlotId("map"), MapValue{{0, ChoiceId("yes")}, {2, ChoiceId("no")}}},
+                 {SlotId("empty"), std::string()},
+                 {SlotId("no-items"), ListValue{}},
+                 {SlotId("no-map"), MapValue{}}};
+  c.frames = {outer, Frame{ScriptId("inner"), StateId("asks"), 1, {ChoiceId("unsure")}, {}}};
+  c.trail = {Undo{0, StateId("first"), {}, {}, {}}, Undo{0, StateId("second"), 3, SlotId("map"), {}},
+             Undo{1, StateId("third"), {}, SlotId("list"), SlotValue(ListValue{"a"})}};
+  c.remembered = {{SlotId("choice"), "Energy", "low", "Low"}};
+  c.turn = 9;
+  c.unclear = 2;
+  c.last_choice = ChoiceId("yes");
+  c.about = "the plan";
+  c.when = "Tuesday 24 November, 10:00";
+  c.follow_up_at = TimePoint(std::chrono::milliseconds(1795510800123));
+  c.status = Status::parked;
+  c.outcome = Outcome::declined;
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("a stored conversation reads back as it was") {
+  CHECK(decode_conversation(encode(full())) == full());
+  CHECK(decode_conversation(encode(Conversation{})) == Conversation{});
+}
+
+TEST_CASE("each kind of difference survives storing") {
+  auto changed = full();
+  SECTION("a choice is no text") {
+    changed.frames[0].slots[SlotId("choice")] = std::string("low");
+  }
+  SECTION("an item") {
+    changed.frames[1].item = 0;
+  }
+  SECTION("what undo would restore") {
+    changed.trail[2].before.reset();
+  }
+  SECTION("the outcome") {
+    changed.outcome.reset();
+  }
+  SECTION("the status") {
+    changed.status = Status::ended;
+  }
+  CHECK(decode_conversation(encode(changed)) == changed);
+  CHECK_FALSE(decode_conversation(encode(changed)) == full());
+}
+
+TEST_CASE("text that encode never wrote is refused, and the refusal quotes none of it") {
+  const auto whole = encode(full());
+  const std::vector<std::string> wrong = {
+      "",
+      "secret",
+      "[]",
+      "null",
+      "{}",
+      R"({"v":2,"secret":1})",
+      R"({"v":"secret"})",
+      R"({"v":1,"id":"secret"})",
+      R"({"v":1,"id":1,"script":"s","turn":1,"frames":[["secret"]]})",
+      R"({"v":1,"id":1,"script":"s","turn":1,"frames":[["s","t",null,[],{"x":{"secret":1}}]]})",
+      R"({"v":1,"id":1,"script":"s","turn":1,"frames":[],"status":"secret"})",
+      whole.substr(0, whole.size() / 2)};
+  for (const auto& text : wrong) {
+    CAPTURE(text);
+    try {
+      decode_conversation(text);
+      FAIL("was read");
+    } catch (const std::runtime_error& e) {
+      CHECK(std::string(e.what()).find("secret") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a young conversation takes little room") {
+  Conversation c;
+  c.id = ConversationId{1};
+  c.version = ScriptHash(std::string(64, 'a'));
+  c.frames = {Frame{ScriptId("check-in"), StateId("energy"), {}, {}, {}}};
+  c.turn = 1;
+  CHECK(encode(c).size() < 160);
+}
