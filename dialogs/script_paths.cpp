@@ -53,9 +53,9 @@ std::vector<StateId> successors(const State& state, FreeText free_text) {
   return found;
 }
 
-std::set<StateId> reachable(const Script& script, FreeText free_text) {
-  std::set<StateId> met = {script.start};
-  std::vector<StateId> open = {script.start};
+std::set<StateId> reachable_from(const Script& script, const StateId& from, FreeText free_text) {
+  std::set<StateId> met = {from};
+  std::vector<StateId> open = {from};
   while (!open.empty()) {
     const auto& state = script.state(open.back());
     open.pop_back();
@@ -63,6 +63,10 @@ std::set<StateId> reachable(const Script& script, FreeText free_text) {
       if (met.insert(next).second) open.push_back(std::move(next));
   }
   return met;
+}
+
+std::set<StateId> reachable(const Script& script, FreeText free_text) {
+  return reachable_from(script, script.start, free_text);
 }
 
 }  // namespace inward::dialogs

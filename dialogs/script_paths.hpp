@@ -15,5 +15,6 @@ enum class FreeText { closed, either };
 std::vector<StateId> successors(const State&, FreeText);
 
 std::set<StateId> reachable(const Script&, FreeText);  // from the start, which is among them
+std::set<StateId> reachable_from(const Script&, const StateId&, FreeText);
 
 }  // namespace inward::dialogs

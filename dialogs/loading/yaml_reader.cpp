@@ -25,7 +25,8 @@ struct Refused {
 class Places {
  public:
   Places(std::string name, std::string_view text) : name_(std::move(name)), text_(text) {
-    for (std::size_t at = 0; at != text.npos; at = text.find('\n', at)) lines_.push_back(at == 0 ? at : ++at);
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (text[at] == '\n') lines_.push_back(at + 1);
   }
 
   Mark of(const YAML::Mark& mark) const {
@@ -38,7 +39,7 @@ class Places {
  private:
   std::string name_;
   std::string_view text_;
-  std::vector<std::size_t> lines_;
+  std::vector<std::size_t> lines_ = {0};
 };
 
 class TreeBuilder : public YAML::EventHandler {
@@ -113,6 +114,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void add_field(Node& map, const Node& key, Node value) {
+    if (value.kind == Node::Kind::nothing) value.mark = key.mark;  // the parser is on a later line by now
     if (key.kind != Node::Kind::scalar) {
       mistakes_.push_back({key.mark, "a key must be a single word followed by a colon"});
       return;
@@ -148,8 +150,7 @@ class NothingMore : public YAML::EventHandler {
 };
 
 std::string explained(const std::string& parser_words) {
-  const bool colon = parser_words.find("map value") != parser_words.npos || parser_words.find("end of map") != 0;
-  return "not valid YAML: " + parser_words + (colon ? "; text with `: ` or ` #` in it needs quotes" : "");
+  return "not valid YAML: " + parser_words + "; text that holds `: `, ` #`, braces or brackets needs quotes";
 }
 
 }  // namespace
