@@ -49,11 +49,11 @@ std::string help_here(Asked asked, bool optional, std::string_view contacts) {
 
 std::string unclear(int times) {
   return times <= 1 ? "I am a script and could not match that to one of the choices."
-                    : "One of these, please; the number is enough.";
+                    : "One of these, please:";
 }
 
 std::string unclear_way_out() {
-  return "Or write “stop” to end here, “help” for what else you can say.";
+  return "“stop” ends here, “help” says more.";
 }
 
 std::string numbered(const std::vector<std::string>& labels) {
