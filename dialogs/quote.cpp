@@ -138,8 +138,8 @@ std::string render(const Text& text, const Scope& scope) {
     vanished = said.empty();
     out += said;
   }
-  while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
-  return out;
+  const auto first = out.find_first_not_of(" \n");
+  return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \n") - first + 1);
 }
 
 Entry entry_of(const Scope& scope, const SlotId& slot) {
