@@ -1,0 +1,50 @@
+#include "tests/support/store_samples.hpp"
+
+namespace inward::test {
+
+TimePoint at(std::int64_t milliseconds) {
+  return TimePoint(std::chrono::milliseconds(1'800'000'000'000 + milliseconds));
+}
+
+Address address(int number, const PlatformId& platform) {
+  return {platform, WorkspaceId("T1"), UserId("U" + std::to_string(number))};
+}
+
+dialogs::Conversation conversation(ConversationId id, const std::string& words, int turn) {
+  dialogs::Conversation conversation;
+  conversation.id = id;
+  conversation.version = ScriptHash(std::string(64, 'a'));
+  dialogs::Frame frame;
+  frame.script = ScriptId("check-in");
+  frame.state = StateId("word");
+  frame.slots[SlotId("word")] = words;
+  conversation.frames.push_back(frame);
+  conversation.turn = turn;
+  return conversation;
+}
+
+dialogs::Reflection reflection(ConversationId id, const std::string& words, TimePoint when) {
+  return {id, ScriptId("check-in"), "Check-in", when, {{SlotId("word"), "One word", words, words}}};
+}
+
+Reply reply(const std::string& text) {
+  return {text, {{ChoiceId("yes"), "Yes"}, {ChoiceId("no"), "No"}}, {}, 3, {}};
+}
+
+std::string words_of(const dialogs::Conversation& conversation) {
+  return std::get<std::string>(conversation.frames.at(0).slots.at(SlotId("word")));
+}
+
+void commit(storage::Store& store, const std::function<void(storage::UnitOfWork&)>& work) {
+  const auto unit = store.begin();
+  work(*unit);
+  unit->commit();
+}
+
+PersonId newcomer(storage::Store& store, int number, const PlatformId& platform) {
+  PersonId id;
+  commit(store, [&](storage::UnitOfWork& unit) { id = unit.person(address(number, platform), at(0)).id; });
+  return id;
+}
+
+}  // namespace inward::test

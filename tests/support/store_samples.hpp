@@ -1,0 +1,24 @@
+#pragma once
+// Small lives to put into a store.
+
+#include <functional>
+#include <string>
+
+#include "storage/store.hpp"
+
+namespace inward::test {
+
+inline const PlatformId chat{"chat"};
+
+TimePoint at(std::int64_t milliseconds);  // after a fixed morning
+Address address(int number, const PlatformId& platform = chat);
+dialogs::Conversation conversation(ConversationId id, const std::string& words, int turn = 1);
+dialogs::Reflection reflection(ConversationId id, const std::string& words, TimePoint when);
+Reply reply(const std::string& text);
+std::string words_of(const dialogs::Conversation&);
+
+// One committed transaction.
+void commit(storage::Store&, const std::function<void(storage::UnitOfWork&)>& work);
+PersonId newcomer(storage::Store&, int number, const PlatformId& platform = chat);
+
+}  // namespace inward::test
