@@ -102,10 +102,10 @@ asio::awaitable<std::optional<NotSent>> ClientConnection::shake_hands() {
     co_return NotSent{"TLS: the host name cannot be announced"};
   const auto [error] = co_await tls_->async_handshake(ssl::stream_base::client, no_throw);
   if (!error) co_return std::nullopt;
-  std::string why = "TLS with " + origin_.authority + ": " + reason(error);
   const long verdict = SSL_get_verify_result(tls_->native_handle());
-  if (verdict != X509_V_OK) why += std::string(" (") + X509_verify_cert_error_string(verdict) + ")";
-  co_return NotSent{std::move(why)};
+  std::string detail = verdict == X509_V_OK ? reason(error) : X509_verify_cert_error_string(verdict);
+  if (verdict == X509_V_ERR_UNSPECIFIED) detail = "the certificate is not for this host";  // host_name_verification
+  co_return NotSent{"TLS with " + origin_.authority + ": " + detail};
 }
 
 asio::awaitable<ClientResult> ClientConnection::exchange(std::string request, bool head) {

@@ -8,6 +8,7 @@
 #include <deque>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 #include "adapters/net/client_connection.hpp"
 #include "adapters/net/http_syntax.hpp"
@@ -148,7 +149,7 @@ void Pool::close() {
   closed_ = true;
   idle_.clear();
   for (ClientConnection* connection : busy_) connection->close();
-  for (const auto& waiter : line_) waiter->wake.cancel();
+  for (const auto& waiter : std::exchange(line_, {})) waiter->wake.cancel();
 }
 
 // Why it must not go out, or empty. Never repeats a value.

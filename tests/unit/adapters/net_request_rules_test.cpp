@@ -100,7 +100,7 @@ TEST_CASE("Content-Length is one number of digits") {
 }
 
 TEST_CASE("header lines that no two servers read alike are 400") {
-  for (const char* bad : {"X : v", "X v", ": v", " X: v", "X\x01: v", "X: a\x01b", "X: a\x7f", "X\xc3\xa4: v"}) {
+  for (const char* bad : {"X : v", "X v", ": v", " X: v", "X\x01: v", "X: a\x01b", "X: a\x7f", "X\xc3\xb6: v"}) {
     CAPTURE(bad);
     CHECK(with("Host: a\r\n" + std::string(bad) + "\r\nContent-Length: 2\r\n") == 400);
   }
