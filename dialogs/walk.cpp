@@ -118,6 +118,7 @@ void Walk::next_item_or_leave() {
   const auto item = here.each ? item_from(frame(), *here.each, frame().item.value_or(0) + 1) : std::nullopt;
   if (!item) return leave({});
   frame().item = item;
+  frame().withheld.clear();
   ask();
 }
 
