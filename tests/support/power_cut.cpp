@@ -36,13 +36,22 @@ void perform(std::optional<std::string>& bytes, const DiskOperation& operation, 
   }
 }
 
+bool is_deletion(const DiskOperation* operation) {
+  return std::holds_alternative<DiskDelete>(*operation);
+}
+
 const std::string& path_of(const DiskOperation& operation) {
   return std::visit([](const auto& done) -> const std::string& { return done.path; }, operation);
 }
 
-void make_safe(Past& past) {
-  for (const auto* done : past.unsafe) perform(past.safe, *done, [] { return true; });
-  past.unsafe.clear();
+void make_safe(Past& past, std::vector<const DiskOperation*>::iterator end) {
+  for (auto done = past.unsafe.begin(); done != end; ++done) perform(past.safe, **done, [] { return true; });
+  past.unsafe.erase(past.unsafe.begin(), end);
+}
+
+void make_deletions_safe(std::map<std::string, Past>& pasts) {
+  for (auto& [path, past] : pasts)
+    make_safe(past, std::find_if(past.unsafe.rbegin(), past.unsafe.rend(), is_deletion).base());
 }
 
 }  // namespace
@@ -51,9 +60,13 @@ DiskImage after_power_cut(const std::vector<DiskOperation>& operations, std::siz
   std::map<std::string, Past> pasts;
   for (std::size_t i = 0; i < count; ++i) {
     auto& past = pasts[path_of(operations[i])];
+    const auto* sync = std::get_if<DiskSync>(&operations[i]);
     const auto* deletion = std::get_if<DiskDelete>(&operations[i]);
-    if (!std::holds_alternative<DiskSync>(operations[i])) past.unsafe.push_back(&operations[i]);
-    if (std::holds_alternative<DiskSync>(operations[i]) || (deletion && deletion->durable)) make_safe(past);
+    if (sync)
+      make_safe(past, past.unsafe.end());
+    else
+      past.unsafe.push_back(&operations[i]);
+    if ((sync && sync->folder) || (deletion && deletion->durable)) make_deletions_safe(pasts);
   }
   // From "hardly anything reached the disk" to "nearly all did", another share for each file.
   std::uniform_real_distribution<double> share(-0.25, 1.25);

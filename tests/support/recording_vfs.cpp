@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <utility>
 
 namespace inward::test {
 
@@ -30,6 +31,7 @@ struct File {
   sqlite3_file base;
   RecordedDisk* disk;
   const std::string* path;  // the key in `files`, which stays
+  bool new_in_folder;
 
   static File& of(sqlite3_file* file) { return *reinterpret_cast<File*>(file); }
   std::string& bytes() const { return disk->files.at(*path); }
@@ -69,7 +71,7 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 int sync(sqlite3_file* file, int) {
   auto& self = File::of(file);
   if (!self.disk->failing_syncs.empty() && self.path->ends_with(self.disk->failing_syncs)) return SQLITE_IOERR_FSYNC;
-  self.disk->operations.push_back(DiskSync{*self.path});
+  self.disk->operations.push_back(DiskSync{*self.path, std::exchange(self.new_in_folder, false)});
   if (self.disk->after_sync) self.disk->after_sync(*self.path);
   return SQLITE_OK;
 }
@@ -126,7 +128,8 @@ int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int*
   auto& disk = *static_cast<RecordedDisk*>(vfs->pAppData);
   if (!path) return SQLITE_CANTOPEN;  // no temporary files: nothing is to be written beside the database
   const auto [found, created] = disk.files.try_emplace(path);
-  new (file) File{{&methods()}, &disk, &found->first};
+  new (file)
+      File{{&methods()}, &disk, &found->first, created && (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0};
   if (out_flags) *out_flags = flags;
   return SQLITE_OK;
 }

@@ -26,6 +26,7 @@ struct DiskTruncate {
 };
 struct DiskSync {
   std::string path;
+  bool folder = false;  // its folder too, as SQLite does on Linux for a new log or journal: deletions there are safe
 };
 struct DiskDelete {
   std::string path;
