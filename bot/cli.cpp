@@ -1,6 +1,7 @@
 #include "bot/cli.hpp"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <iostream>
 
 #include "bot/app.hpp"
@@ -39,6 +40,7 @@ Config require_config(const path& file) {
 }
 
 int serve(const Arguments& arguments) {
+  std::signal(SIGPIPE, SIG_IGN);  // a log reader that goes away must not take the coach with it
   const SystemClock clock;
   return App(require_config(arguments.config), clock).run();
 }

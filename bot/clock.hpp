@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 
 #include "dialogs/types.hpp"
@@ -21,7 +22,7 @@ class FixedClock : public Clock {
   void set(TimePoint at) { at_ = at; }
 
  private:
-  TimePoint at_;
+  std::atomic<TimePoint> at_;
 };
 
 }  // namespace inward::bot

@@ -123,7 +123,8 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
   }
   const bool update = item.reply.replaces.has_value();
   const std::string method = update ? "chat.update" : "chat.postMessage";
-  const auto result = co_await write(method, update ? update_message(item, channel) : post_message(item, channel));
+  std::string body = update ? update_message(item, channel) : post_message(item, channel);
+  const auto result = co_await write(method, std::move(body));
   auto delivery = sort_result(method, result);
   if (auto* delivered = std::get_if<Delivered>(&delivery)) {
     if (item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);

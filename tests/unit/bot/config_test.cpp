@@ -1,0 +1,105 @@
+#include "bot/config.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+namespace inward::bot {
+namespace {
+
+// A machine with these files and these variables, and nothing else.
+Surroundings machine(std::map<std::string, std::string> files, std::vector<std::string> environment = {}) {
+  return {std::move(environment),
+          [files = std::move(files)](const std::filesystem::path& name) -> std::optional<std::string> {
+            const auto found = files.find(name.string());
+            return found == files.end() ? std::nullopt : std::optional(found->second);
+          }};
+}
+
+Config good(const Surroundings& around) {
+  const auto loaded = load_config({}, around);
+  if (const auto* mistakes = std::get_if<ConfigMistakes>(&loaded)) FAIL(mistakes->lines.front());
+  return std::get<Config>(loaded);
+}
+
+std::vector<std::string> mistakes(const Surroundings& around, const std::string& file = {}) {
+  const auto loaded = load_config(file, around);
+  const auto* found = std::get_if<ConfigMistakes>(&loaded);
+  return found ? found->lines : std::vector<std::string>{};
+}
+
+TEST_CASE("with nothing set the defaults are those of the contract") {
+  const auto config = good(machine({}));
+  CHECK(config.listen.host == "127.0.0.1");
+  CHECK(config.listen.port == 8080);
+  CHECK(config.admin_listen.port == 9090);
+  CHECK(config.data_dir == "data");
+  CHECK(config.master_key_file == "data/master.key");
+  CHECK(config.timezone == "UTC");
+  CHECK(config.log_level == "info");
+  CHECK_FALSE(config.slack);
+  CHECK_FALSE(config.mattermost);
+}
+
+TEST_CASE("the file sets every key and the environment wins over it") {
+  const auto config = good(machine({{"inward.yaml",
+                                     "listen: 0.0.0.0:8000\ndata_dir: /srv/inward\ntimezone: Europe/Berlin\n"
+                                     "slack:\n  signing_secret: [new, old]\n  bot_token: xoxb-1\n"
+                                     "help:\n  organisation: Pat, ext. 100\n"}},
+                                   {"INWARD_LISTEN=[::1]:9000", "INWARD_SLACK_BOT_TOKEN=xoxb-2", "HOME=/root"}));
+  CHECK(config.listen.host == "::1");
+  CHECK(config.listen.port == 9000);
+  CHECK(config.data_dir == "/srv/inward");
+  CHECK(config.timezone == "Europe/Berlin");
+  CHECK(config.help_organisation == "Pat, ext. 100");
+  REQUIRE(config.slack);
+  REQUIRE(config.slack->signing_secrets.size() == 2);
+  CHECK(config.slack->signing_secrets[1].reveal() == "old");
+  CHECK(config.slack->bot_token.reveal() == "xoxb-2");
+}
+
+TEST_CASE("secrets come from files and from systemd credentials too") {
+  const auto config =
+      good(machine({{"/run/secret", "s1,s2\n"}, {"/run/credentials/slack.bot_token", "xoxb-3\n"}},
+                   {"INWARD_SLACK_SIGNING_SECRET_FILE=/run/secret", "CREDENTIALS_DIRECTORY=/run/credentials"}));
+  REQUIRE(config.slack);
+  CHECK(config.slack->signing_secrets.size() == 2);
+  CHECK(config.slack->bot_token.reveal() == "xoxb-3");
+}
+
+TEST_CASE("an unknown key is named with its place and the nearest right one") {
+  CHECK(mistakes(machine({{"inward.yaml", "listn: 127.0.0.1:1\n"}})).front() ==
+        "inward.yaml:1:1: unknown key `listn`; did you mean `listen`?");
+  CHECK(mistakes(machine({{"inward.yaml", "slack:\n  bot_tokn: x\n"}})).front() ==
+        "inward.yaml:2:3: unknown key `slack.bot_tokn`; did you mean `slack.bot_token`?");
+  CHECK(mistakes(machine({}, {"INWARD_LISTN=127.0.0.1:1"})).front() ==
+        "INWARD_LISTN is no variable of Inward; did you mean `INWARD_LISTEN`?");
+}
+
+TEST_CASE("a variable like none of ours is a remark, not a mistake") {
+  const auto config = good(machine({}, {"INWARD_WHATEVER_THIS_IS=1"}));
+  REQUIRE(config.remarks.size() == 1);
+  CHECK(config.remarks[0].find("INWARD_WHATEVER_THIS_IS") == 0);
+}
+
+TEST_CASE("each bad value says what would be right, and never shows a secret") {
+  const auto lines = mistakes(machine({{"inward.yaml", "listen: nowhere\ntimezone: Mars/Base\nlog_level: loud\n"}}));
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].find("127.0.0.1:8080") != std::string::npos);
+  CHECK(lines[1].find("Europe/Berlin") != std::string::npos);
+  CHECK(lines[2].find("warning") != std::string::npos);
+  const auto half = mistakes(machine({}, {"INWARD_SLACK_SIGNING_SECRET=topsecret"}));
+  REQUIRE(half.size() == 1);
+  CHECK(half[0].find("slack.bot_token is missing") == 0);
+  CHECK(half[0].find("topsecret") == std::string::npos);
+}
+
+TEST_CASE("broken YAML, a list, an empty value and a missing file are each told") {
+  CHECK(mistakes(machine({{"inward.yaml", "listen: [\n"}})).front().find("this is not YAML") != std::string::npos);
+  CHECK(mistakes(machine({{"inward.yaml", "- listen\n"}})).front().find("inward.yaml:1:1") == 0);
+  CHECK(mistakes(machine({{"inward.yaml", "listen:\n"}})).front().find("is empty") != std::string::npos);
+  CHECK(mistakes(machine({}), "/etc/inward.yaml").front() == "cannot read /etc/inward.yaml");
+  CHECK(mistakes(machine({}, {"INWARD_SLACK_BOT_TOKEN_FILE=/gone"})).front().find("/gone") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace inward::bot

@@ -1,0 +1,217 @@
+#include "bot/dispatcher.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <catch2/catch.hpp>
+#include <deque>
+
+#include "tests/unit/bot/house_fixture.hpp"
+
+namespace inward::bot::test {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+// Answers as it was told to, and remembers what it was asked. A port's double, not a mock: it keeps no expectations.
+class Platform : public Adapter {
+ public:
+  std::deque<Delivery> answers;  // then Delivered
+  std::deque<Found> found;       // then no
+  std::vector<std::string> sent, looked_for;
+  int verified = 0;
+
+  PlatformId platform() const override { return test::platform; }
+  asio::awaitable<Delivery> deliver(Outgoing out) override {
+    sent.push_back(out.reply.text);
+    Delivery answer = Delivered{};
+    if (!answers.empty()) {
+      answer = answers.front();
+      answers.pop_front();
+    }
+    co_return answer;
+  }
+  asio::awaitable<Found> find(Outgoing out) override {
+    looked_for.push_back(out.reply.text);
+    Found answer = Found::no;
+    if (!found.empty()) {
+      answer = found.front();
+      found.pop_front();
+    }
+    co_return answer;
+  }
+  asio::awaitable<std::optional<Profile>> profile(Address) override { co_return std::nullopt; }
+  asio::awaitable<Delivery> verify() override {
+    ++verified;
+    co_return Delivered{};
+  }
+};
+
+// The dispatcher between a store in memory and a platform; time stands still until a test moves it.
+struct Bench {
+  HouseFixture house;
+  FixedClock clock{monday};
+  asio::io_context io;
+  Platform platform;
+  std::vector<std::string> duplicates;
+  std::size_t settled = 0;
+  Writer writer{
+      *house.store, clock, {[](const std::string&) {}, [](const std::string&) {}, [](std::size_t, double) {}}};
+  Dispatcher dispatcher{io.get_executor(),
+                        writer,
+                        clock,
+                        {&platform},
+                        {[this](const storage::OutboxItem&, const Delivery&) { ++settled; },
+                         [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); }}};
+
+  void enqueue(const std::string& user, const std::string& text) {
+    run_job([&](storage::UnitOfWork& unit, TimePoint now) {
+      Reply reply;
+      reply.text = text;
+      unit.enqueue(unit.person(HouseFixture::address(user), now).id, {ChannelId("D" + user), {}}, reply, now);
+    });
+  }
+  storage::OutboxCounts counts() {
+    storage::OutboxCounts counts;
+    run_job([&](storage::UnitOfWork& unit, TimePoint) { counts = unit.outbox_counts(); });
+    return counts;
+  }
+  void run_job(std::function<void(storage::UnitOfWork&, TimePoint)> work) {
+    std::atomic<bool> done = false;
+    REQUIRE(writer.submit({std::move(work), [&](Outcome) { done = true; }}));
+    while (!done) std::this_thread::yield();
+  }
+  // Nudges, and turns the loop until the platform was asked `sends` times in all and all results are written.
+  void run_until(std::size_t sends) {
+    dispatcher.nudge();
+    while (settled < sends || counts().sending > 0) {
+      io.poll_one();
+      if (io.stopped()) io.restart();
+    }
+  }
+  // Turns the loop through `rounds` claims that must find nothing to send.
+  void run_idle(int rounds) {
+    for (int i = 0; i < rounds; ++i) {
+      dispatcher.nudge();
+      counts();
+      io.poll();
+      if (io.stopped()) io.restart();
+      counts();
+      io.poll();
+    }
+  }
+};
+
+using Texts = std::vector<std::string>;
+
+TEST_CASE("replies of one person arrive in order, each once") {
+  Bench bench;
+  for (const char* text : {"1", "2", "3", "4"}) bench.enqueue("U1", text);
+  bench.run_until(4);
+  CHECK(bench.platform.sent == Texts{"1", "2", "3", "4"});
+  CHECK(bench.counts().pending == 0);
+}
+
+TEST_CASE("a reply that must wait holds back those behind it, and nobody else's") {
+  Bench bench;
+  bench.platform.answers = {RetryLater{5s, "busy", false}};
+  bench.enqueue("U1", "first");
+  bench.run_until(1);
+  bench.enqueue("U1", "second");
+  bench.enqueue("U2", "other");
+  bench.run_until(2);
+  CHECK(bench.platform.sent == Texts{"first", "other"});
+  bench.run_idle(3);
+  CHECK(bench.platform.sent.size() == 2);
+  bench.clock.set(monday + 10s);
+  bench.run_until(4);
+  CHECK(bench.platform.sent == Texts{"first", "other", "first", "second"});
+}
+
+TEST_CASE("a wait for the whole platform stops every send until it is over") {
+  Bench bench;
+  bench.platform.answers = {RetryLater{30s, "ratelimited", true}};
+  bench.enqueue("U1", "one");
+  bench.run_until(1);
+  bench.enqueue("U2", "two");
+  bench.run_idle(3);
+  CHECK(bench.platform.sent == Texts{"one"});
+  bench.clock.set(monday + 40s);
+  bench.run_until(3);
+  CHECK(bench.platform.sent.size() == 3);
+}
+
+TEST_CASE("a lost answer is looked up before anything is sent again") {
+  Bench bench;
+  bench.platform.answers = {Uncertain{"lost"}};
+  bench.platform.found = {Found::yes};
+  bench.enqueue("U1", "maybe");
+  bench.run_until(1);
+  CHECK(bench.counts().uncertain == 1);
+  bench.clock.set(monday + 10s);
+  bench.run_until(2);
+  CHECK(bench.platform.sent == Texts{"maybe"});
+  CHECK(bench.platform.looked_for == Texts{"maybe"});
+  CHECK(bench.counts().uncertain == 0);
+}
+
+TEST_CASE("what did not arrive is sent again, and where we cannot look the operator is told") {
+  Bench bench;
+  bench.platform.answers = {Uncertain{"lost"}, Uncertain{"lost"}};
+  bench.platform.found = {Found::no, Found::cannot_look};
+  bench.enqueue("U1", "again");
+  bench.run_until(1);
+  bench.clock.set(monday + 10s);
+  bench.run_until(2);
+  CHECK(bench.duplicates.empty());
+  bench.clock.set(monday + 60s);
+  bench.run_until(3);
+  CHECK(bench.platform.sent.size() == 3);
+  CHECK(bench.duplicates == Texts{"again"});
+}
+
+TEST_CASE("a send cut off by a crash is looked up at the next start") {
+  Bench bench;
+  bench.enqueue("U1", "cut off");
+  bench.run_job([](storage::UnitOfWork& unit, TimePoint now) { unit.claim({platform}, now, 10); });
+  bench.writer.stop();
+  CHECK(bench.house.store->mark_cut_off_sends_uncertain() == 1);
+}
+
+TEST_CASE("what is refused for good lets the next one through") {
+  Bench bench;
+  bench.platform.answers = {Rejected{"invalid_blocks"}};
+  bench.enqueue("U1", "bad");
+  bench.enqueue("U1", "good");
+  bench.run_until(2);
+  CHECK(bench.platform.sent == Texts{"bad", "good"});
+  CHECK(bench.counts().dead == 1);
+}
+
+TEST_CASE("a refused token stops the sending and loses nothing") {
+  Bench bench;
+  bench.platform.answers = {Suspended{"token_revoked"}};
+  bench.enqueue("U1", "kept");
+  bench.run_until(1);
+  bench.run_idle(3);
+  CHECK(bench.platform.sent == Texts{"kept"});
+  CHECK(bench.counts().pending == 1);
+}
+
+TEST_CASE("a thousand replies to a hundred people keep their order with many under way") {
+  Bench bench;
+  for (int i = 0; i < 1000; ++i) bench.enqueue("U" + std::to_string(i % 100), std::to_string(i));
+  bench.run_until(1000);
+  std::map<int, int> last;
+  for (const auto& text : bench.platform.sent) {
+    const int number = std::stoi(text);
+    const auto [at, fresh] = last.try_emplace(number % 100, number);
+    if (!fresh) CHECK(at->second < number);
+    at->second = number;
+  }
+  CHECK(bench.platform.sent.size() == 1000);
+}
+
+}  // namespace
+}  // namespace inward::bot::test
