@@ -191,7 +191,7 @@ SlackStandIn::Answer SlackStandIn::run(const SlackCall& call) {
   if (call.method == "chat.postMessage") return post_message(call);
   if (call.method == "chat.update") return update(call);
   if (call.method == "conversations.open") return open(call);
-  if (call.method == "conversations.history") return history(call);
+  if (call.method == "conversations.history" || call.method == "conversations.replies") return history(call);
   if (call.method == "users.info") return user_info(call);
   if (call.method == "auth.test")
     return {{{"ok", true},
@@ -242,12 +242,13 @@ SlackStandIn::Answer SlackStandIn::open(const SlackCall& call) {
   return {{{"ok", true}, {"no_op", true}, {"already_open", true}, {"channel", {{"id", direct_channel(user)}}}}};
 }
 
+// conversations.history has what stands in the channel itself, conversations.replies what stands in one thread.
 SlackStandIn::Answer SlackStandIn::history(const SlackCall& call) {
-  const auto channel = field(call, "channel"), oldest = field(call, "oldest");
+  const auto channel = field(call, "channel"), oldest = field(call, "oldest"), thread = field(call, "ts");
   if (!channel.starts_with('D') || forgotten_.contains(channel)) return Answer::no("channel_not_found");
   auto listed = Json::array();
   for (auto message = messages_.rbegin(); message != messages_.rend(); ++message) {
-    if (message->channel != channel || !message->thread.empty()) continue;
+    if (message->channel != channel || message->thread != thread) continue;
     if (!oldest.empty() && std::stod(message->ts) <= std::stod(oldest)) continue;
     Json entry = {{"type", "message"}, {"user", bot_user}, {"ts", message->ts}, {"text", message->text}};
     if (field(call, "include_all_metadata") == "true" && !message->outbox_id.empty())
