@@ -1,165 +1,227 @@
 #include "dialogs/conversation.hpp"
 
 #include <array>
-#include <nlohmann/json.hpp>
+#include <charconv>
 #include <stdexcept>
 
 namespace inward::dialogs {
 namespace {
 
-using nlohmann::json;
+// The stored form: "c1 ", then each field in turn. A number is decimal and a space, a text its size in bytes, ":" and
+// the bytes; what may be absent, and what there are several of, is preceded by how many there are.
+constexpr std::string_view form = "c1 ";
 
-constexpr int form = 1;
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
 
-// ---- slots: "text", 3, ["list"], {"id": "choice"}, {"map": [[index, "choice"]]} ------------
-
-struct ValueToJson {
-  json operator()(const std::string& text) const { return text; }
-  json operator()(const ChoiceId& id) const { return {{"id", id.value}}; }
-  json operator()(int number) const { return number; }
-  json operator()(const ListValue& items) const { return items; }
-  json operator()(const MapValue& map) const {
-    auto pairs = json::array();
-    for (const auto& [index, id] : map) pairs.push_back({index, id.value});
-    return {{"map", std::move(pairs)}};
+  void write(std::int64_t number) { digits(number, ' '); }
+  void write(const std::string& text) {
+    digits(static_cast<std::int64_t>(text.size()), ':');
+    out_ += text;
   }
+  template <class Tag>
+  void write(const Id<Tag>& id) {
+    write(id.value);
+  }
+  void write(std::size_t number) { write(static_cast<std::int64_t>(number)); }
+  void write(int number) { write(static_cast<std::int64_t>(number)); }
+  template <class Value>
+  void write(const std::optional<Value>& value) {
+    write(value ? 1 : 0);
+    if (value) write(*value);
+  }
+  template <class Value>
+  void write(const std::vector<Value>& values) {
+    write(values.size());
+    for (const auto& value : values) write(value);
+  }
+  template <class Key, class Value>
+  void write(const std::map<Key, Value>& map) {
+    write(map.size());
+    for (const auto& [key, value] : map) {
+      write(key);
+      write(value);
+    }
+  }
+  void write(const SlotValue& value) {
+    write(value.index());
+    std::visit([&](const auto& held) { write(held); }, value);
+  }
+  void write(const Frame& frame) {
+    write(frame.script);
+    write(frame.state);
+    write(frame.item);
+    write(frame.withheld);
+    write(frame.slots);
+  }
+  void write(const Undo& undo) {
+    write(undo.depth);
+    write(undo.state);
+    write(undo.item);
+    write(undo.slot);
+    write(undo.before);
+  }
+  void write(const Entry& entry) {
+    write(entry.slot);
+    write(entry.label);
+    write(entry.value);
+    write(entry.shown);
+  }
+
+ private:
+  void digits(std::int64_t number, char end) {
+    std::array<char, 24> buffer{};
+    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+    out_.append(buffer.data(), written.ptr);
+    out_ += end;
+  }
+
+  std::string& out_;
 };
 
-json to_json(const SlotValue& value) {
-  return std::visit(ValueToJson{}, value);
-}
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
 
-SlotValue slot_value(const json& stored) {
-  if (stored.is_string()) return stored.get<std::string>();
-  if (stored.is_number()) return stored.get<int>();
-  if (stored.is_array()) return stored.get<ListValue>();
-  if (const auto id = stored.find("id"); id != stored.end()) return ChoiceId(id->get<std::string>());
-  MapValue map;
-  for (const auto& pair : stored.at("map")) map.emplace(pair.at(0).get<std::size_t>(), pair.at(1).get<std::string>());
-  return map;
-}
+  bool at_end() const { return rest_.empty(); }
 
-// ---- frames, trail, entries: arrays, as they are written on every event ---------------------
+  void read(std::int64_t& number) { number = digits(' '); }
+  void read(std::string& text) {
+    const auto size = amount(digits(':'));
+    text = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+  }
+  template <class Tag>
+  void read(Id<Tag>& id) {
+    read(id.value);
+  }
+  void read(std::size_t& number) { number = static_cast<std::size_t>(at_least_zero(digits(' '))); }
+  void read(int& number) { number = static_cast<int>(digits(' ')); }
+  template <class Value>
+  void read(std::optional<Value>& value) {
+    if (choice(2) == 1) read(value.emplace());
+  }
+  template <class Value>
+  void read(std::vector<Value>& values) {
+    for (auto left = amount(digits(' ')); left > 0; --left) read(values.emplace_back());
+  }
+  template <class Key, class Value>
+  void read(std::map<Key, Value>& map) {
+    for (auto left = amount(digits(' ')); left > 0; --left) {
+      Key key{};
+      read(key);
+      read(map[std::move(key)]);
+    }
+  }
+  void read(SlotValue& value) {
+    switch (choice(std::variant_size_v<SlotValue>)) {
+      case 0:
+        return read(value.emplace<0>());
+      case 1:
+        return read(value.emplace<1>());
+      case 2:
+        return read(value.emplace<2>());
+      case 3:
+        return read(value.emplace<3>());
+      default:
+        return read(value.emplace<4>());
+    }
+  }
+  void read(Frame& frame) {
+    read(frame.script);
+    read(frame.state);
+    read(frame.item);
+    read(frame.withheld);
+    read(frame.slots);
+  }
+  void read(Undo& undo) {
+    read(undo.depth);
+    read(undo.state);
+    read(undo.item);
+    read(undo.slot);
+    read(undo.before);
+  }
+  void read(Entry& entry) {
+    read(entry.slot);
+    read(entry.label);
+    read(entry.value);
+    read(entry.shown);
+  }
+  // One of the first `count` numbers.
+  std::size_t choice(std::size_t count) {
+    const auto number = static_cast<std::size_t>(at_least_zero(digits(' ')));
+    if (number >= count) fail();
+    return number;
+  }
 
-json to_json(const std::optional<std::size_t>& index) {
-  return index ? json(*index) : json(nullptr);
-}
+ private:
+  [[noreturn]] static void fail() { throw std::runtime_error("not a stored conversation"); }
 
-std::optional<std::size_t> index_in(const json& stored) {
-  return stored.is_null() ? std::nullopt : std::optional(stored.get<std::size_t>());
-}
+  std::int64_t digits(char end) {
+    std::int64_t number = 0;
+    const auto [stop, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), number);
+    if (error != std::errc{} || stop == rest_.data() + rest_.size() || *stop != end) fail();
+    rest_.remove_prefix(static_cast<std::size_t>(stop - rest_.data()) + 1);
+    return number;
+  }
+  static std::int64_t at_least_zero(std::int64_t number) {
+    if (number < 0) fail();
+    return number;
+  }
+  // Everything counted takes at least a byte, so no count can exceed what is left.
+  std::size_t amount(std::int64_t number) const {
+    const auto size = static_cast<std::size_t>(at_least_zero(number));
+    if (size > rest_.size()) fail();
+    return size;
+  }
 
-json to_json(const Frame& frame) {
-  auto withheld = json::array();
-  for (const auto& id : frame.withheld) withheld.push_back(id.value);
-  auto slots = json::object();
-  for (const auto& [id, value] : frame.slots) slots.emplace(id.value, to_json(value));
-  return json::array(
-      {frame.script.value, frame.state.value, to_json(frame.item), std::move(withheld), std::move(slots)});
-}
-
-Frame frame(const json& stored) {
-  Frame frame{ScriptId(stored.at(0).get<std::string>()),
-              StateId(stored.at(1).get<std::string>()),
-              index_in(stored.at(2)),
-              {},
-              {}};
-  for (const auto& id : stored.at(3)) frame.withheld.emplace_back(id.get<std::string>());
-  for (const auto& [id, value] : stored.at(4).items()) frame.slots.emplace(id, slot_value(value));
-  return frame;
-}
-
-json to_json(const Undo& undo) {
-  auto stored = json::array({undo.depth, undo.state.value, to_json(undo.item)});
-  if (undo.slot) stored.push_back(undo.slot->value);
-  if (undo.before) stored.push_back(to_json(*undo.before));
-  return stored;
-}
-
-Undo undo(const json& stored) {
-  Undo undo{stored.at(0).get<std::size_t>(), StateId(stored.at(1).get<std::string>()), index_in(stored.at(2)), {}, {}};
-  if (stored.size() > 3) undo.slot = SlotId(stored.at(3).get<std::string>());
-  if (stored.size() > 4) undo.before = slot_value(stored.at(4));
-  return undo;
-}
-
-json to_json(const Entry& entry) {
-  return json::array({entry.slot.value, entry.label, entry.value, entry.shown});
-}
-
-Entry entry(const json& stored) {
-  return {SlotId(stored.at(0).get<std::string>()), stored.at(1).get<std::string>(), stored.at(2).get<std::string>(),
-          stored.at(3).get<std::string>()};
-}
-
-template <class Value>
-json to_json(const std::vector<Value>& values) {
-  auto stored = json::array();
-  for (const auto& value : values) stored.push_back(to_json(value));
-  return stored;
-}
-
-// ---- names of states of life ----------------------------------------------------------------
-
-constexpr std::array<const char*, 3> statuses = {"running", "parked", "ended"};
-constexpr std::array<const char*, 3> outcomes = {"completed", "stopped", "declined"};
-
-template <class Enum>
-Enum named(const std::array<const char*, 3>& names, const std::string& name) {
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (name == names[i]) return static_cast<Enum>(i);
-  throw std::runtime_error("not a stored conversation: unknown status");
-}
-
-Conversation conversation(const json& stored) {
-  Conversation c;
-  c.id.value = stored.at("id").get<std::int64_t>();
-  c.version = ScriptHash(stored.at("script").get<std::string>());
-  for (const auto& each : stored.at("frames")) c.frames.push_back(frame(each));
-  if (const auto trail = stored.find("trail"); trail != stored.end())
-    for (const auto& each : *trail) c.trail.push_back(undo(each));
-  if (const auto remembered = stored.find("remembered"); remembered != stored.end())
-    for (const auto& each : *remembered) c.remembered.push_back(entry(each));
-  c.turn = stored.at("turn").get<int>();
-  c.unclear = stored.value("unclear", 0);
-  if (const auto last = stored.find("last"); last != stored.end()) c.last_choice = ChoiceId(last->get<std::string>());
-  c.about = stored.value("about", "");
-  c.when = stored.value("when", "");
-  if (const auto at = stored.find("at"); at != stored.end())
-    c.follow_up_at = TimePoint(TimePoint::duration(at->get<std::int64_t>()));
-  if (const auto status = stored.find("status"); status != stored.end())
-    c.status = named<Status>(statuses, status->get<std::string>());
-  if (const auto outcome = stored.find("outcome"); outcome != stored.end())
-    c.outcome = named<Outcome>(outcomes, outcome->get<std::string>());
-  return c;
-}
+  std::string_view rest_;
+};
 
 }  // namespace
 
 std::string encode(const Conversation& c) {
-  json stored = {{"v", form}, {"id", c.id.value}, {"script", c.version.value}, {"turn", c.turn}};
-  stored["frames"] = to_json(c.frames);
-  if (!c.trail.empty()) stored["trail"] = to_json(c.trail);
-  if (!c.remembered.empty()) stored["remembered"] = to_json(c.remembered);
-  if (c.unclear != 0) stored["unclear"] = c.unclear;
-  if (c.last_choice) stored["last"] = c.last_choice->value;
-  if (!c.about.empty()) stored["about"] = c.about;
-  if (!c.when.empty()) stored["when"] = c.when;
-  if (c.follow_up_at) stored["at"] = c.follow_up_at->time_since_epoch().count();
-  if (c.status != Status::running) stored["status"] = statuses.at(static_cast<std::size_t>(c.status));
-  if (c.outcome) stored["outcome"] = outcomes.at(static_cast<std::size_t>(*c.outcome));
-  return stored.dump(-1, ' ', false, json::error_handler_t::replace);
+  std::string text(form);
+  text.reserve(512);
+  Writer out(text);
+  out.write(c.id.value);
+  out.write(c.version);
+  out.write(c.frames);
+  out.write(c.trail);
+  out.write(c.remembered);
+  out.write(c.turn);
+  out.write(c.unclear);
+  out.write(c.last_choice);
+  out.write(c.about);
+  out.write(c.when);
+  out.write(c.follow_up_at ? std::optional(std::int64_t{c.follow_up_at->time_since_epoch().count()}) : std::nullopt);
+  out.write(static_cast<int>(c.status));
+  out.write(c.outcome ? std::optional(static_cast<int>(*c.outcome)) : std::nullopt);
+  return text;
 }
 
 Conversation decode_conversation(std::string_view text) {
-  const auto stored = json::parse(text, nullptr, false);
-  if (!stored.is_object()) throw std::runtime_error("not a stored conversation");
-  try {
-    if (stored.at("v").get<int>() != form) throw std::runtime_error("a stored conversation of an unknown form");
-    return conversation(stored);
-  } catch (const json::exception&) {  // its text would quote what the person wrote
-    throw std::runtime_error("not a stored conversation: a field is missing or of the wrong type");
-  }
+  if (!text.starts_with(form)) throw std::runtime_error("not a stored conversation of form 1");
+  Reader in(text.substr(form.size()));
+  Conversation c;
+  std::optional<std::int64_t> follow_up_at;
+  in.read(c.id.value);
+  in.read(c.version);
+  in.read(c.frames);
+  in.read(c.trail);
+  in.read(c.remembered);
+  in.read(c.turn);
+  in.read(c.unclear);
+  in.read(c.last_choice);
+  in.read(c.about);
+  in.read(c.when);
+  in.read(follow_up_at);
+  if (follow_up_at) c.follow_up_at = TimePoint(TimePoint::duration(*follow_up_at));
+  c.status = static_cast<Status>(in.choice(3));
+  if (in.choice(2) == 1) c.outcome = static_cast<Outcome>(in.choice(3));
+  if (!in.at_end()) throw std::runtime_error("a stored conversation with more behind it");
+  return c;
 }
 
 }  // namespace inward::dialogs

@@ -1,5 +1,7 @@
 #include "dialogs/plain_text.hpp"
 
+#include <algorithm>
+
 #include "dialogs/utf8.hpp"
 
 namespace inward::dialogs {
@@ -7,6 +9,8 @@ namespace {
 
 using Points = std::u32string;
 using PointsView = std::u32string_view;
+template <class Char>
+using View = std::basic_string_view<Char>;  // of code points, or of bytes where the text is plain
 
 bool between(char32_t c, char32_t first, char32_t last) {
   return c >= first && c <= last;
@@ -31,6 +35,15 @@ void strip_ends(View& text, const Strip& strip) {
   while (!text.empty() && strip(text.back())) text.remove_suffix(1);
 }
 
+// Printable ASCII and line ends, as most of what people type: clean but for its ends, and a byte is a code point.
+bool is_plain(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+}
+
+bool is_end(char32_t c) {
+  return is_blank(c) || c == '\n';
+}
+
 Points cleaned(std::string_view bytes) {
   Points out;
   out.reserve(bytes.size());
@@ -45,7 +58,7 @@ Points cleaned(std::string_view bytes) {
     }
   }
   PointsView kept = out;
-  strip_ends(kept, [](char32_t c) { return is_blank(c) || c == '\n'; });
+  strip_ends(kept, is_end);
   return Points(kept);
 }
 
@@ -60,30 +73,35 @@ bool is_decoration(char32_t c) {
 }
 
 // The length of a chat's :shortcode: at the front; 0: there is none.
-std::size_t shortcode_at_front(PointsView text) {
+template <class Char>
+std::size_t shortcode_at_front(View<Char> text) {
   if (text.size() < 3 || text[0] != ':') return 0;
   if (!between(text[1], 'a', 'z') && text[1] != '+' && text[1] != '-') return 0;
+  const auto may_be_inside = [](char32_t c) {
+    return between(c, 'a', 'z') || between(c, '0', '9') || c == '_' || c == '+' || c == '-' || c == '\'';
+  };
   std::size_t i = 1;
-  while (i < text.size() && (between(text[i], 'a', 'z') || between(text[i], '0', '9') ||
-                             PointsView(U"_+-'").find(text[i]) != PointsView::npos))
-    ++i;
+  while (i < text.size() && may_be_inside(text[i])) ++i;
   return i > 1 && i < text.size() && text[i] == ':' ? i + 1 : 0;
 }
 
-std::size_t shortcode_at_back(PointsView text) {
+template <class Char>
+std::size_t shortcode_at_back(View<Char> text) {
   if (text.size() < 3 || text.back() != ':') return 0;
-  const auto open = text.rfind(U':', text.size() - 2);
+  const auto open = text.rfind(Char(':'), text.size() - 2);
   if (open == text.npos) return 0;
   const auto length = shortcode_at_front(text.substr(open));
   return open + length == text.size() ? length : 0;
 }
 
 // A sign that belongs to a number: "-1" is not "1".
-bool is_sign(PointsView text) {
+template <class Char>
+bool is_sign(View<Char> text) {
   return text.size() > 1 && (text[0] == '-' || text[0] == '+') && between(text[1], '0', '9');
 }
 
-PointsView bare(PointsView text) {
+template <class Char>
+View<Char> bare(View<Char> text) {
   for (;;) {
     if (const auto code = shortcode_at_front(text)) {
       text.remove_prefix(code);
@@ -105,24 +123,29 @@ char32_t plain_quote(char32_t c) {
   return c;
 }
 
-}  // namespace
-
-std::string clean(std::string_view text) {
-  return encode_utf8(cleaned(text));
-}
-
-std::string normalised(std::string_view text) {
-  const auto points = cleaned(text);
+template <class Char>
+std::string comparable(View<Char> text) {
   std::string out;
-  for (const auto point : bare(points)) {
-    const bool space = is_blank(point) || point == '\n';
-    if (!space) {
+  for (const char32_t point : bare(text)) {
+    if (!is_end(point)) {
       append(out, plain_quote(lower(point)));
     } else if (!out.empty() && out.back() != ' ') {
       out += ' ';
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+  if (!is_plain(text)) return encode_utf8(cleaned(text));
+  strip_ends(text, is_end);
+  return std::string(text);
+}
+
+std::string normalised(std::string_view text) {
+  return is_plain(text) ? comparable(text) : comparable(PointsView(cleaned(text)));
 }
 
 }  // namespace inward::dialogs
