@@ -57,7 +57,7 @@ Outbox::Outbox(Database& database, KeyRing& keys, IdSource& ids)
           database, "find the next reply",
           "SELECT due FROM outbox WHERE platform = ?1 AND first = 1 AND state <> 1 AND due > ?2 ORDER BY due LIMIT 1"),
       cut_off_(database, "find cut-off sends", "UPDATE outbox SET state = 3 WHERE state = 1"),
-      count_of_(database, "count replies", "SELECT state, count(*) FROM outbox WHERE person = ?1 GROUP BY state"),
+      count_of_(database, "count replies", "SELECT state FROM outbox WHERE person = ?1"),
       count_dead_of_(database, "count dead letters", "SELECT count(*) FROM dead_letter WHERE person = ?1"),
       sweep_(database, "sweep dead letters",
              "DELETE FROM dead_letter WHERE id IN (SELECT id FROM dead_letter WHERE died < ?1 LIMIT ?2)") {
@@ -186,7 +186,7 @@ int Outbox::sweep(TimePoint before, int at_most) {
 
 void Outbox::count_out(PersonId person) {
   auto rows = count_of_.query(person.value);
-  while (rows.next()) count(static_cast<OutboxState>(rows.integer(0))) -= rows.integer(1);
+  while (rows.next()) --count(static_cast<OutboxState>(rows.integer(0)));
   auto dead = count_dead_of_.query(person.value);
   if (dead.next()) counts_.dead -= dead.integer(0);
 }

@@ -45,7 +45,9 @@ std::unique_ptr<Store> open_sqlite(const std::filesystem::path& data_dir, const 
 }
 
 std::unique_ptr<Store> open_in_memory() {
-  return std::make_unique<SqliteStore>(Database(Database::memory, {}), Database(Database::memory, {}), Key::random());
+  Database main(Database::memory, {});
+  Database keys(Database::memory, {});
+  return std::make_unique<SqliteStore>(std::move(main), std::move(keys), Key::random());
 }
 
 }  // namespace inward::storage
