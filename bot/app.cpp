@@ -4,12 +4,10 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <csignal>
-#include <cstdlib>
 
 #include "bot/admin.hpp"
-#include "bot/master_key.hpp"
-#include "bot/scripts.hpp"
-#include "storage/sqlite_store.hpp"
+#include "bot/reports.hpp"
+#include "storage/vault.hpp"
 
 namespace inward::bot {
 namespace asio = boost::asio;
@@ -39,35 +37,6 @@ std::string shown(const tcp::endpoint& at) {
   return (at.address().is_v6() ? "[" + host + "]" : host) + ":" + std::to_string(at.port());
 }
 
-std::string word_for(Receipt::Kind kind) {
-  switch (kind) {
-    case Receipt::Kind::applied:
-      return "applied";
-    case Receipt::Kind::duplicate:
-      return "duplicate";
-    case Receipt::Kind::overloaded:
-      return "overloaded";
-    case Receipt::Kind::failed:
-      break;
-  }
-  return "failed";
-}
-
-// A delivery in the words of the log: what happened and why; "" where there is no why.
-struct Told {
-  const char* what;
-  std::string why;
-  Level level;
-};
-
-Told tell(const Delivery& delivery) {
-  if (const auto* d = std::get_if<RetryLater>(&delivery)) return {"retry", d->why, Level::info};
-  if (const auto* d = std::get_if<Uncertain>(&delivery)) return {"uncertain", d->why, Level::warning};
-  if (const auto* d = std::get_if<Rejected>(&delivery)) return {"rejected", d->why, Level::error};
-  if (const auto* d = std::get_if<Suspended>(&delivery)) return {"suspended", d->why, Level::error};
-  return {"delivered", "", Level::debug};
-}
-
 std::unique_ptr<net::HttpServer> serve(asio::any_io_executor io, const HostPort& at, const std::string& key,
                                        std::vector<net::Route> routes) {
   try {
@@ -86,7 +55,7 @@ App::App(const Config& config, const Clock& clock)
       store_(open_store(config, log_)),
       library_(open_library(config, *store_, log_, clock.now())),
       house_{library_, config.help_organisation, config.timezone},
-      writer_(*store_, clock_, writer_hooks()),
+      writer_(*store_, clock_, writer_reports(log_, metrics_)),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       slack_(make_slack(config)),
       dispatcher_(io_.get_executor(), writer_, clock_, adapters(), dispatcher_hooks()),
@@ -105,87 +74,18 @@ App::~App() {
   writer_.stop();
 }
 
-std::unique_ptr<storage::Store> App::open_store(const Config& config, const Log& log) {
-  try {
-    const auto master = master_key(config.data_dir, config.master_key_file);
-    if (master.created)
-      log.write(Level::warning, "master_key.created",
-                {{FieldKey::path, config.master_key_file.string()},
-                 {FieldKey::fix, "move it away from the data and name it in master_key_file; keep a copy"}});
-    auto store = storage::open_sqlite(config.data_dir, master.key);
-    if (const auto cut_off = store->mark_cut_off_sends_uncertain(); cut_off > 0)
-      log.write(Level::info, "outbox.cut_off_sends", {{FieldKey::count, std::int64_t{cut_off}}});
-    return store;
-  } catch (const storage::StoreBroken& e) {
-    throw CannotStart(exit_io, e.what());
-  } catch (const std::runtime_error& e) {
-    throw CannotStart(exit_config, e.what());
-  }
-}
-
-dialogs::Library App::open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now) {
-  dialogs::Loaded loaded;
-  try {
-    loaded = load(script_files(config.scripts_dir));
-  } catch (const std::runtime_error& e) {
-    throw CannotStart(exit_config, std::string("scripts_dir: ") + e.what());
-  }
-  if (!loaded.mistakes.empty()) {
-    std::string all = "the scripts have mistakes:";
-    for (const auto& mistake : loaded.mistakes) all += "\n  " + to_string(mistake);
-    throw CannotStart(exit_data, all);
-  }
-  try {
-    auto stock = stock_library(store, loaded, now);
-    for (const auto& why : stock.unreadable) log.write(Level::error, "script.unreadable", {{FieldKey::why, why}});
-    return std::move(stock.library);
-  } catch (const storage::StoreError& e) {
-    throw CannotStart(exit_io, e.what());
-  }
-}
-
-WriterHooks App::writer_hooks() {
-  return {[this](const std::string& why) {
-            log_.write(Level::error, "store.broken",
-                       {{FieldKey::why, why},
-                        {FieldKey::fix, "check the disk, then start again; nothing acknowledged is lost"}});
-            std::_Exit(exit_io);
-          },
-          [this](const std::string& why) {
-            metrics_.failed_job();
-            log_.write(Level::error, "job.failed", {{FieldKey::why, why}});
-          },
-          [this](std::size_t jobs, double seconds) { metrics_.commit(jobs, seconds); }};
-}
-
 InboxHooks App::inbox_hooks() {
-  return {[this](const Envelope& envelope, const Receipt& receipt) {
-            metrics_.event(word_for(receipt.kind));
-            const auto level = receipt.kind == Receipt::Kind::failed ? Level::error : Level::debug;
-            if (!log_.writes(level)) return;
-            log_.write(level, "event",
-                       {{FieldKey::person, log_.person(envelope.who)}, {FieldKey::what, word_for(receipt.kind)}});
-          },
-          [this] { dispatcher_.nudge(); }, [this](TimePoint due) { scheduler_.expect(due); },
-          [this](Address who) { zones_.ask(std::move(who)); }};
+  return {
+      [this](const Envelope& envelope, const Receipt& receipt) { report_receipt(log_, metrics_, envelope, receipt); },
+      [this] { dispatcher_.nudge(); }, [this](TimePoint due) { scheduler_.expect(due); },
+      [this](Address who) { zones_.ask(std::move(who)); }};
 }
 
 DispatcherHooks App::dispatcher_hooks() {
   return {[this](const storage::OutboxItem& item, const Delivery& delivery) {
-            const auto told = tell(delivery);
-            metrics_.delivery(told.what);
-            if (told.level == Level::debug) return;
-            log_.write(told.level, "delivery",
-                       {{FieldKey::what, told.what},
-                        {FieldKey::why, told.why},
-                        {FieldKey::item, item.id.value},
-                        {FieldKey::attempts, std::int64_t{item.attempts}},
-                        {FieldKey::person, log_.person(item.address)}});
+            report_delivery(log_, metrics_, item, delivery);
           },
-          [this](const storage::OutboxItem& item) {
-            log_.write(Level::warning, "delivery.possible_duplicate",
-                       {{FieldKey::item, item.id.value}, {FieldKey::person, log_.person(item.address)}});
-          }};
+          [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); }};
 }
 
 std::unique_ptr<slack::SlackAdapter> App::make_slack(const Config& config) {
@@ -271,9 +171,7 @@ int App::run() {
 }
 
 asio::awaitable<void> App::introduce(Adapter* adapter) {
-  const auto told = tell(co_await adapter->verify());
-  log_.write(told.level, "platform.verified",
-             {{FieldKey::platform, adapter->platform().value}, {FieldKey::what, told.what}, {FieldKey::why, told.why}});
+  report_verified(log_, adapter->platform(), co_await adapter->verify());
 }
 
 asio::awaitable<void> App::shut_down() {

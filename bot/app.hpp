@@ -4,7 +4,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,20 +12,12 @@
 #include "bot/dispatcher.hpp"
 #include "bot/inbox.hpp"
 #include "bot/scheduler.hpp"
+#include "bot/start.hpp"
 #include "bot/telemetry.hpp"
 #include "bot/writer.hpp"
 #include "bot/zones.hpp"
 
 namespace inward::bot {
-
-// Exit codes follow sysexits.h.
-constexpr int exit_ok = 0, exit_found = 1, exit_usage = 64, exit_data = 65, exit_io = 74, exit_config = 78;
-
-// Why the coach cannot start; the text is for the operator.
-struct CannotStart : std::runtime_error {
-  CannotStart(int code, const std::string& why) : runtime_error(why), exit_code(code) {}
-  int exit_code;
-};
 
 // One io thread (run()'s caller) and the writer's. Listens before the constructor returns.
 class App {
@@ -39,9 +30,6 @@ class App {
   int run();
 
  private:
-  static std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log);
-  static dialogs::Library open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now);
-  WriterHooks writer_hooks();
   InboxHooks inbox_hooks();
   DispatcherHooks dispatcher_hooks();
   std::unique_ptr<slack::SlackAdapter> make_slack(const Config& config);

@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include "bot/app.hpp"
 #include "bot/scripts.hpp"
+#include "bot/start.hpp"
 
 namespace inward::bot {
 namespace {

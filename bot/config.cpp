@@ -4,126 +4,17 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <map>
 #include <sstream>
 
-#include "dialogs/local_time.hpp"
+#include "bot/config_keys.hpp"
 #include "dialogs/nearest_word.hpp"
 
 namespace inward::bot {
 namespace {
 
 using std::filesystem::path;
-
-// One key of the configuration: its name in the file and what to do with its value.
-// `set` returns what is wrong with the value, or nothing.
-struct Key {
-  std::string name;
-  bool secret = false;
-  std::function<std::string(Config&, const std::string&)> set;
-
-  std::string variable() const {
-    std::string upper = "INWARD_";
-    for (const char c : name) upper += c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return upper;
-  }
-};
-
-std::optional<HostPort> parse_host_port(const std::string& text) {
-  const auto colon = text.rfind(':');
-  if (colon == text.npos || colon == 0) return std::nullopt;
-  HostPort at{text.substr(0, colon), 0};
-  if (at.host.front() == '[' && at.host.back() == ']') at.host = at.host.substr(1, at.host.size() - 2);
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, at.port);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return at;
-}
-
-std::vector<Secret> split_secrets(const std::string& text) {
-  std::vector<Secret> secrets;
-  std::istringstream parts(text);
-  for (std::string part; std::getline(parts, part, ',');) {
-    const auto first = part.find_first_not_of(" \t\r\n");
-    if (first == part.npos) continue;
-    secrets.emplace_back(part.substr(first, part.find_last_not_of(" \t\r\n") - first + 1));
-  }
-  return secrets;
-}
-
-auto host_port(HostPort Config::*member) {
-  return [member](Config& config, const std::string& value) -> std::string {
-    const auto at = parse_host_port(value);
-    if (!at) return "is not host:port, as 127.0.0.1:8080";
-    config.*member = *at;
-    return {};
-  };
-}
-
-template <class Member>
-auto plain(Member Config::*member) {
-  return [member](Config& config, const std::string& value) -> std::string {
-    config.*member = value;
-    return {};
-  };
-}
-
-SlackConfig& slack(Config& config) {
-  return config.slack ? *config.slack : config.slack.emplace();
-}
-MattermostConfig& mattermost(Config& config) {
-  return config.mattermost ? *config.mattermost : config.mattermost.emplace();
-}
-
-std::string set_playground(Config& config, const std::string& value) {
-  config.playground_listen = parse_host_port(value);
-  return config.playground_listen ? "" : "is not host:port, as 127.0.0.1:8081";
-}
-
-std::string set_timezone(Config& config, const std::string& value) {
-  config.timezone = value;
-  return dialogs::is_zone(value) ? "" : "is not an IANA time zone, as Europe/Berlin";
-}
-
-std::string set_log_level(Config& config, const std::string& value) {
-  config.log_level = value;
-  const std::vector<std::string> levels = {"debug", "info", "warning", "error"};
-  return std::find(levels.begin(), levels.end(), value) != levels.end() ? "" : "is none of debug, info, warning, error";
-}
-
-const std::vector<Key>& keys() {
-  static const std::vector<Key> all = {
-      {"listen", false, host_port(&Config::listen)},
-      {"admin_listen", false, host_port(&Config::admin_listen)},
-      {"data_dir", false, plain(&Config::data_dir)},
-      {"master_key_file", false, plain(&Config::master_key_file)},
-      {"public_url", false, plain(&Config::public_url)},
-      {"scripts_dir", false, plain(&Config::scripts_dir)},
-      {"slack.signing_secret", true,
-       [](Config& c, const std::string& v) { return slack(c).signing_secrets = split_secrets(v), std::string(); }},
-      {"slack.bot_token", true,
-       [](Config& c, const std::string& v) { return slack(c).bot_token = Secret(v), std::string(); }},
-      {"slack.api_url", false, [](Config& c, const std::string& v) { return slack(c).api_url = v, std::string(); }},
-      {"mattermost.url", false, [](Config& c, const std::string& v) { return mattermost(c).url = v, std::string(); }},
-      {"mattermost.bot_token", true,
-       [](Config& c, const std::string& v) { return mattermost(c).bot_token = Secret(v), std::string(); }},
-      {"mattermost.command_tokens", true,
-       [](Config& c, const std::string& v) { return mattermost(c).command_tokens = split_secrets(v), std::string(); }},
-      {"help.organisation", false, plain(&Config::help_organisation)},
-      {"playground_listen", false, set_playground},
-      {"timezone", false, set_timezone},
-      {"log_level", false, set_log_level},
-  };
-  return all;
-}
-
-const Key* find_key(const std::string& name) {
-  for (const auto& key : keys())
-    if (key.name == name) return &key;
-  return nullptr;
-}
 
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
   const auto near = dialogs::nearest_word(word, known);
@@ -180,9 +71,9 @@ class Reading {
     for (const auto& entry : map) {
       const auto name = prefix + entry.first.Scalar();
       const auto where = file + place(entry.first.Mark());
-      if (const Key* key = find_key(name)) {
+      if (const ConfigKey* key = find_config_key(name)) {
         set(*key, where + "`" + name + "`", scalar(entry.second));
-      } else if (const Key* from_file = file_key(name)) {
+      } else if (const ConfigKey* from_file = file_key(name)) {
         set_from_file(*from_file, where + "`" + name + "`", scalar(entry.second));
       } else if (entry.second.IsMap() && is_section(name)) {
         walk(file, name + ".", entry.second);
@@ -199,37 +90,38 @@ class Reading {
     return joined;
   }
 
-  static const Key* file_key(const std::string& name) {
+  static const ConfigKey* file_key(const std::string& name) {
     if (!name.ends_with("_file")) return nullptr;
-    const Key* key = find_key(name.substr(0, name.size() - 5));
+    const ConfigKey* key = find_config_key(name.substr(0, name.size() - 5));
     return key && key->secret ? key : nullptr;
   }
 
   static bool is_section(const std::string& name) {
-    return std::any_of(keys().begin(), keys().end(), [&](const Key& k) { return k.name.starts_with(name + "."); });
+    return std::any_of(config_keys().begin(), config_keys().end(),
+                       [&](const ConfigKey& k) { return k.name.starts_with(name + "."); });
   }
 
   static std::vector<std::string> names() {
     std::vector<std::string> all;
-    for (const auto& key : keys()) all.push_back(key.name);
+    for (const auto& key : config_keys()) all.push_back(key.name);
     return all;
   }
 
   static std::vector<std::string> variables() {
     std::vector<std::string> all;
-    for (const auto& key : keys()) {
+    for (const auto& key : config_keys()) {
       all.push_back(key.variable());
       if (key.secret) all.push_back(key.variable() + "_FILE");
     }
     return all;
   }
 
-  void set(const Key& key, const std::string& where, const std::string& value) {
+  void set(const ConfigKey& key, const std::string& where, const std::string& value) {
     if (value.empty()) return wrong(where + " is empty");
     if (const auto problem = key.set(config_, value); !problem.empty()) wrong(where + " " + problem);
   }
 
-  void set_from_file(const Key& key, const std::string& where, const std::string& name) {
+  void set_from_file(const ConfigKey& key, const std::string& where, const std::string& name) {
     const auto text = around_.read_file(name);
     if (!text) return wrong(where + ": cannot read the file " + name);
     set(key, where, without_line_end(*text));
@@ -237,14 +129,14 @@ class Reading {
 
   // systemd's LoadCredential: a file named after the key.
   void credentials(const path& folder) {
-    for (const auto& key : keys())
+    for (const auto& key : config_keys())
       if (key.secret)
         if (const auto text = around_.read_file(folder / key.name))
           set(key, "the credential " + key.name, without_line_end(*text));
   }
 
   void variable(const std::string& name, const std::string& value) {
-    for (const auto& key : keys()) {
+    for (const auto& key : config_keys()) {
       if (name == key.variable()) return value.empty() ? void() : set(key, name, value);
       if (key.secret && name == key.variable() + "_FILE") return set_from_file(key, name, value);
     }

@@ -7,9 +7,9 @@
 #include <ostream>
 
 #include "adapters/slack/slack_adapter.hpp"
-#include "bot/app.hpp"
 #include "bot/master_key.hpp"
 #include "bot/scripts.hpp"
+#include "bot/start.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {

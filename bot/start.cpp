@@ -1,0 +1,48 @@
+#include "bot/start.hpp"
+
+#include "bot/master_key.hpp"
+#include "bot/scripts.hpp"
+#include "storage/sqlite_store.hpp"
+
+namespace inward::bot {
+
+std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log) {
+  try {
+    const auto master = master_key(config.data_dir, config.master_key_file);
+    if (master.created)
+      log.write(Level::warning, "master_key.created",
+                {{FieldKey::path, config.master_key_file.string()},
+                 {FieldKey::fix, "move it away from the data and name it in master_key_file; keep a copy"}});
+    auto store = storage::open_sqlite(config.data_dir, master.key);
+    if (const auto cut_off = store->mark_cut_off_sends_uncertain(); cut_off > 0)
+      log.write(Level::info, "outbox.cut_off_sends", {{FieldKey::count, std::int64_t{cut_off}}});
+    return store;
+  } catch (const storage::StoreBroken& e) {
+    throw CannotStart(exit_io, e.what());
+  } catch (const std::runtime_error& e) {
+    throw CannotStart(exit_config, e.what());
+  }
+}
+
+dialogs::Library open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now) {
+  dialogs::Loaded loaded;
+  try {
+    loaded = load(script_files(config.scripts_dir));
+  } catch (const std::runtime_error& e) {
+    throw CannotStart(exit_config, std::string("scripts_dir: ") + e.what());
+  }
+  if (!loaded.mistakes.empty()) {
+    std::string all = "the scripts have mistakes:";
+    for (const auto& mistake : loaded.mistakes) all += "\n  " + to_string(mistake);
+    throw CannotStart(exit_data, all);
+  }
+  try {
+    auto stock = stock_library(store, loaded, now);
+    for (const auto& why : stock.unreadable) log.write(Level::error, "script.unreadable", {{FieldKey::why, why}});
+    return std::move(stock.library);
+  } catch (const storage::StoreError& e) {
+    throw CannotStart(exit_io, e.what());
+  }
+}
+
+}  // namespace inward::bot

@@ -1,0 +1,32 @@
+#pragma once
+// What `serve` opens before it listens, and why it may not come up.
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "bot/config.hpp"
+#include "bot/telemetry.hpp"
+#include "dialogs/coach.hpp"
+#include "storage/store.hpp"
+
+namespace inward::bot {
+
+// Exit codes follow sysexits.h.
+constexpr int exit_ok = 0, exit_found = 1, exit_usage = 64, exit_data = 65, exit_io = 74, exit_config = 78;
+
+// Why the coach cannot start; the text is for the operator.
+struct CannotStart : std::runtime_error {
+  CannotStart(int code, const std::string& why) : runtime_error(why), exit_code(code) {}
+  int exit_code;
+};
+
+// The store in config.data_dir, its master key made where this is the first start, cut-off sends marked.
+// Throws CannotStart.
+std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log);
+
+// The scripts that `config` names and every version a conversation still runs on. Throws CannotStart with every
+// mistake where a script has one.
+dialogs::Library open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now);
+
+}  // namespace inward::bot
