@@ -193,7 +193,13 @@ RawResponse RawConnection::read() {
 bool RawConnection::closed_by_peer(std::chrono::milliseconds within) {
   if (!pending_.empty() || !wait_readable(socket_, static_cast<int>(within.count()))) return false;
   char byte = 0;
-  return ::recv(socket_, &byte, 1, MSG_PEEK) <= 0;
+  const auto got = ::recv(socket_, &byte, 1, MSG_PEEK);
+  was_reset_ = got < 0 && errno == ECONNRESET;
+  return got <= 0;
+}
+
+bool RawConnection::silent(std::chrono::milliseconds within) {
+  return pending_.empty() && !wait_readable(socket_, static_cast<int>(within.count()));
 }
 
 std::string post_bytes(std::string_view path, const RawHeaders& headers, std::string_view body) {

@@ -43,7 +43,9 @@ class RawConnection {
   RawResponse read_head_only();  // the answer to HEAD
   // Waits: true where the peer ends the connection without another byte, false where bytes come or `within` ends.
   bool closed_by_peer(std::chrono::milliseconds within = std::chrono::seconds(5));
-  void reset();  // closes with RST
+  bool was_reset() const { return was_reset_; }   // that end was a RST
+  bool silent(std::chrono::milliseconds within);  // waits: neither bytes nor the end come
+  void reset();                                   // closes with RST
 
  private:
   std::string read_until(std::string_view mark);
@@ -55,6 +57,7 @@ class RawConnection {
 
   int socket_ = -1;
   int patience_ms_ = 0;
+  bool was_reset_ = false;
   std::string pending_;
 };
 

@@ -106,6 +106,12 @@ TEST_CASE("an answer that is too large is lost, and nothing escapes") {
   CHECK(outcome(result_of(chunked + "1;x=" + std::string(3'000'000, 'e') + "\r\na\r\n0\r\n\r\n")) == lost);
 }
 
+TEST_CASE("a connection that breaks within the request is lost: its part may have been acted on") {
+  const Peer peer([](PeerConnection& connection) { connection.receive(), connection.reset(); });
+  RunningClient client(peer.url());
+  CHECK(outcome(client.send(request("a", std::string(32 << 20, 'b')))) == lost);
+}
+
 TEST_CASE("no answer in time is lost") {
   const Peer peer([](PeerConnection& connection) { connection.read_request(), connection.read_request(); });
   ClientOptions options;

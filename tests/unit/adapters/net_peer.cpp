@@ -23,7 +23,7 @@ void block_sigpipe() {
 
 }  // namespace
 
-bool PeerConnection::fill() {
+bool PeerConnection::receive() {
   char chunk[4096];
   const auto got = tls_ ? ::SSL_read(tls_, chunk, sizeof chunk) : ::recv(socket_, chunk, sizeof chunk, 0);
   if (got > 0) pending_.append(chunk, static_cast<std::size_t>(got));
@@ -33,12 +33,12 @@ bool PeerConnection::fill() {
 std::string PeerConnection::read_request() {
   std::size_t end = 0;
   while ((end = pending_.find("\r\n\r\n")) == std::string::npos)
-    if (!fill()) return {};
+    if (!receive()) return {};
   end += 4;
   const auto at = pending_.find("Content-Length: ");
   if (at < end) end += std::strtoul(pending_.c_str() + at + 16, nullptr, 10);
   while (pending_.size() < end)
-    if (!fill()) return {};
+    if (!receive()) return {};
   std::string request = pending_.substr(0, end);
   pending_.erase(0, end);
   return request;

@@ -17,11 +17,11 @@ class PeerConnection {
  public:
   PeerConnection(int socket, SSL* tls) : socket_(socket), tls_(tls) {}
   std::string read_request();  // with its body, by Content-Length; empty: the client closed
+  bool receive();              // some bytes, to be read by read_request(); false: the client closed
   void send(std::string_view bytes);
   void reset();  // ends the connection with RST
 
  private:
-  bool fill();
   int socket_;
   SSL* tls_;
   std::string pending_;
