@@ -1,5 +1,7 @@
 #include "bot/cli.hpp"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
@@ -114,6 +116,7 @@ int run_command_line(int argc, char** argv) {
   look->add_option("path", arguments.paths, "script files or folders");
   command("doctor", "Say what is configured, whether it works, and how to fix what does not", run_doctor);
 
+  ::umask(077);  // what people wrote is for this user alone
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -23,6 +23,8 @@ spdlog::level::level_enum spdlog_level(Level level) {
   return levels.at(static_cast<std::size_t>(level));
 }
 
+constexpr std::size_t shortest_secret = 6;  // anything shorter is part of ordinary words
+
 void blot_out(std::string& line, std::string_view secret) {
   constexpr std::string_view blot = "[secret]";
   for (auto at = line.find(secret); at != line.npos; at = line.find(secret, at + blot.size()))
@@ -71,7 +73,7 @@ std::string Log::line(std::string_view event, const std::vector<Field>& fields) 
     std::visit([&](const auto& value) { members[name_of(field.key)] = value; }, field.value);
   std::string text = members.dump(-1, ' ', false, json::error_handler_t::replace);
   for (const auto& secret : inside_->secrets)
-    if (!secret.empty()) blot_out(text, secret.reveal());
+    if (secret.reveal().size() >= shortest_secret) blot_out(text, secret.reveal());
   blot_out_tokens(text);
   return text.substr(1, text.size() - 2);  // the pattern has the braces
 }

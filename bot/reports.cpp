@@ -81,6 +81,14 @@ WriterHooks writer_reports(const Log& log, Metrics& metrics) {
             metrics.failed_job();
             log.write(Level::error, "job.failed", {{FieldKey::why, why}});
           },
+          [&log](bool full) {
+            if (full)
+              log.write(Level::error, "store.no_space",
+                        {{FieldKey::what, "the disk is full; messages are refused with 503 and nothing is lost"},
+                         {FieldKey::fix, "make room; the coach goes on by itself"}});
+            else
+              log.write(Level::info, "store.space_again");
+          },
           [&metrics](std::size_t jobs, double seconds) { metrics.commit(jobs, seconds); }};
 }
 

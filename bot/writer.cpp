@@ -83,9 +83,9 @@ void Writer::write(std::vector<Job>& batch) {
       }
     }
     transaction->commit();
-    set_health(Health::good);
+    note_space(false);
   } catch (const storage::StoreFull&) {
-    set_health(Health::no_space);
+    note_space(true);
     std::fill(outcomes.begin(), outcomes.end(), Outcome::no_space);
   } catch (const storage::StoreBroken&) {
     throw;
@@ -96,6 +96,16 @@ void Writer::write(std::vector<Job>& batch) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   hooks_.on_commit(batch.size(), took.count());
   for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
+}
+
+void Writer::note_space(bool full) {
+  const auto health = full ? Health::no_space : Health::good;
+  {
+    const std::lock_guard lock(mutex_);
+    if (health_ == health) return;
+  }
+  set_health(health);
+  hooks_.on_space(full);
 }
 
 void Writer::set_health(Health health) {

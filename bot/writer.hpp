@@ -31,6 +31,7 @@ struct Job {
 struct WriterHooks {
   std::function<void(const std::string& why)> on_broken;      // the store is beyond help
   std::function<void(const std::string& why)> on_failed_job;  // one job was undone
+  std::function<void(bool full)> on_space;                    // the disk became full, or has room again
   std::function<void(std::size_t jobs, double seconds)> on_commit;
 };
 
@@ -59,6 +60,7 @@ class Writer {
   std::vector<Job> take_all();
   void write(std::vector<Job>& batch);
   void set_health(Health);
+  void note_space(bool full);
 
   storage::Store& store_;
   const Clock& clock_;

@@ -56,8 +56,9 @@ struct Bench {
   Platform platform;
   std::vector<std::string> duplicates;
   std::size_t settled = 0;
-  Writer writer{
-      *house.store, clock, {[](const std::string&) {}, [](const std::string&) {}, [](std::size_t, double) {}}};
+  Writer writer{*house.store,
+                clock,
+                {[](const std::string&) {}, [](const std::string&) {}, [](bool) {}, [](std::size_t, double) {}}};
   Dispatcher dispatcher{io.get_executor(),
                         writer,
                         clock,

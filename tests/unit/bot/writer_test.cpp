@@ -18,11 +18,13 @@ struct Bench {
   FixedClock clock{noon};
   std::vector<std::string> broken, failed;
   std::vector<std::size_t> commits;
-  Writer writer{*store,
-                clock,
-                {[this](const std::string& why) { broken.push_back(why); },
-                 [this](const std::string& why) { failed.push_back(why); },
-                 [this](std::size_t jobs, double) { commits.push_back(jobs); }}};
+  std::vector<bool> full;
+  Writer writer{
+      *store,
+      clock,
+      {[this](const std::string& why) { broken.push_back(why); },
+       [this](const std::string& why) { failed.push_back(why); }, [this](bool now_full) { full.push_back(now_full); },
+       [this](std::size_t jobs, double) { commits.push_back(jobs); }}};
 };
 
 // A job that keeps the writer busy until it is let go, so that what is submitted meanwhile becomes one batch.
@@ -103,6 +105,7 @@ TEST_CASE("a full disk undoes the batch, tells everybody, and the writer goes on
   CHECK(bench.writer.healthy());
   bench.writer.stop();
   CHECK(outcomes == std::vector<Outcome>(2, Outcome::no_space));
+  CHECK(bench.full == std::vector<bool>{true, false});
   CHECK(is_new(*bench.store, "one"));
   CHECK_FALSE(is_new(*bench.store, "three"));
 }
