@@ -1,5 +1,6 @@
 #include "adapters/slack/json_bytes.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -33,6 +34,8 @@ void append_control(std::string& json, unsigned char byte) {
 }  // namespace
 
 bool nests_deeper(std::string_view json, std::size_t most) {
+  const auto opening = std::count(json.begin(), json.end(), '{') + std::count(json.begin(), json.end(), '[');
+  if (static_cast<std::size_t>(opening) <= most) return false;  // nearly always, and far cheaper
   std::size_t depth = 0;
   for (std::size_t at = 0; at < json.size(); ++at) {
     const char c = json[at];
