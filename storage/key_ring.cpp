@@ -21,7 +21,6 @@ std::string name(PersonId person) {
 }
 
 Database prepared(Database database) {
-  require_ours(database, keys_schema);
   database.prepare_for_writing();
   migrate(database, keys_schema);
   return database;

@@ -8,7 +8,6 @@ namespace inward::storage {
 namespace {
 
 Database prepared(Database database) {
-  require_ours(database, inward_schema);
   database.prepare_for_writing();
   migrate(database, inward_schema);
   return database;

@@ -14,6 +14,7 @@ namespace inward::storage {
 
 // Everything a transaction works on; lives as long as the Store.
 struct Rooms {
+  // Both files are known to be ours (require_ours); here they are migrated.
   Rooms(Database main, Database keys, const Key& master);
 
   Database database;

@@ -1,4 +1,4 @@
-// What the store alone can do on one core: store-bench [events] [persons] [batch] [folder].
+// What the store alone can do on one core: bench-store [events] [persons] [batch] [folder].
 // An event is what the writer makes of one message: a savepoint, two dedupe keys, the person, the conversation loaded
 // and saved with its timer, one reply; later that reply's claim and its end.
 

@@ -160,7 +160,7 @@ sqlite3_vfs* system_vfs() {
 int randomness(sqlite3_vfs*, int size, char* out) {
   return system_vfs()->xRandomness(system_vfs(), size, out);
 }
-int sleep(sqlite3_vfs*, int) {
+int wait_no_time(sqlite3_vfs*, int) {
   return 0;
 }
 int current_time(sqlite3_vfs*, double* now) {
@@ -183,7 +183,7 @@ RecordingVfs::RecordingVfs(DiskImage files) : disk_(std::make_unique<RecordedDis
   vfs.xAccess = access;
   vfs.xFullPathname = full_path;
   vfs.xRandomness = randomness;
-  vfs.xSleep = sleep;
+  vfs.xSleep = wait_no_time;
   vfs.xCurrentTime = current_time;
   sqlite3_vfs_register(&vfs, 0);
 }

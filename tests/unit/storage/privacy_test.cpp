@@ -96,8 +96,7 @@ TEST_CASE("nothing of a forgotten person is left in any file", "[privacy]") {
   for (int i = 0; i < 3; ++i) live(*store, gone, canary);
   commit(*store, [&](UnitOfWork& unit) { unit.forget(gone); });
   for (const auto& blob : theirs) {
-    // The middle: secure_delete may leave the first bytes of a cell to the free list.
-    CHECK_FALSE(anywhere(disk.files(), blob.substr(8, 32)));
+    CHECK_FALSE(anywhere(disk.files(), blob.substr(8, 32)));  // from its nonce on; the header is everybody's
   }
   CHECK(blobs(disk.files(), gone).empty());
   CHECK(store->begin()->history(stays, 100).size() == 20);
