@@ -7,7 +7,7 @@
 namespace inward::dialogs {
 namespace {
 
-constexpr std::size_t longest_answer = 12000;  // code points
+constexpr std::size_t longest_answer = 50000;  // code points; more than a chat takes in one message
 constexpr std::size_t longest_label = 75;
 constexpr std::size_t list_limit = 25;  // where a script names none
 
