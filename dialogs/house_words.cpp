@@ -48,8 +48,7 @@ std::string help_here(Asked asked, bool optional, std::string_view contacts) {
 }
 
 std::string unclear(int times) {
-  return times <= 1 ? "I am a script and could not match that to one of the choices."
-                    : "One of these, please:";
+  return times <= 1 ? "I am a script and could not match that to one of the choices." : "One of these, please:";
 }
 
 std::string unclear_way_out() {
