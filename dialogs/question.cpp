@@ -111,7 +111,7 @@ std::vector<Choice> buttons(const Scope& scope, int turn) {
 }
 
 std::string button_label(const Scope& scope, const ChoiceId& id) {
-  if (const auto own = house::label(id); !own.empty()) return own;
+  if (auto own = house::label(id); !own.empty()) return own;
   const auto& question = question_of(scope);
   if (const auto* choice = std::get_if<AskChoice>(&question)) {  // withheld options too
     const auto option = std::ranges::find(choice->options, id, &Option::id);
