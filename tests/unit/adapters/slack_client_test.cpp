@@ -94,6 +94,7 @@ TEST_CASE("An update puts the choice in place of the buttons, however often it i
   CHECK(messages[0].buttons.empty());
   CHECK(messages[0].outbox_id == "7");
   CHECK(bench.run(bench.adapter->find(update)) == Found::no);
+  CHECK(bench.stand_in.calls("conversations.history").empty());
   update.reply.replaces = MessageId("1.1");
   CHECK(std::holds_alternative<Delivered>(deliver(bench, update)));  // nothing left to change
 }
