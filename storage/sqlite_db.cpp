@@ -113,7 +113,7 @@ void Database::copy_log(std::string_view operation, int mode) {
 
 void Database::fail(std::string_view operation, int code) const {
   std::string text = name_ + ": " + std::string(operation) + ": ";
-  if ((code & 0xff) == SQLITE_BUSY) throw StoreError(text + "the file is in use by another process");
+  if ((code & 0xff) == SQLITE_BUSY) throw StoreInUse(text + "the file is in use by another process");
   text += std::string(sqlite3_errstr(code)) + " (SQLite " + std::to_string(code) + ')';
   const int system = sqlite3_system_errno(handle_.get());
   if (is_full(code)) throw StoreFull(text);

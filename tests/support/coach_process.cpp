@@ -42,13 +42,16 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 }
 
 // A process with nothing in its environment but what is given (and what sanitizers need).
-pid_t spawn(std::vector<std::string> arguments, const Environment& environment, int in, int out, int err) {
-  arguments.insert(arguments.begin(), INWARD_BINARY);
-  std::vector<std::string> variables = {"PATH=/usr/bin:/bin"};
+pid_t spawn(const std::vector<std::string>& arguments, const Environment& environment, int in, int out, int err) {
+  std::vector<std::string> command;
+  command.emplace_back(INWARD_BINARY);
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  std::vector<std::string> variables;
+  variables.emplace_back("PATH=/usr/bin:/bin");
   for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"})
     if (const char* value = std::getenv(name)) variables.push_back(std::string(name) + "=" + value);
   for (const auto& [name, value] : environment) variables.push_back(name + "=" + value);
-  const auto argv = pointers(arguments);
+  const auto argv = pointers(command);
   const auto envp = pointers(variables);
   const pid_t pid = ::fork();
   if (pid != 0) return pid;
