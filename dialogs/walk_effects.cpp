@@ -68,10 +68,15 @@ void Walk::save_reflection() {
       SaveReflection{{conversation_.id, outermost_.id, outermost_.title, now_, conversation_.remembered}});
 }
 
-// Once agreed it stands: `back` goes no further than this.
+// Once agreed it stands: `back` goes no further than this. Without words to come back to, no time was agreed.
 void Walk::commit(const Commit& rule) {
   const auto here = scope();
-  if (!conversation_.follow_up_at || !is_filled(here.frame, rule.text)) return;
+  if (!conversation_.follow_up_at) return;
+  if (!is_filled(here.frame, rule.text)) {
+    conversation_.follow_up_at.reset();
+    conversation_.when.clear();
+    return;
+  }
   result_.effects.push_back(ScheduleFollowUp{rule.follow_up, clip(entry_of(here, rule.text).shown, longest_about),
                                              *conversation_.follow_up_at});
   conversation_.follow_up_at.reset();

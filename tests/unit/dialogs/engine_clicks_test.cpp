@@ -94,6 +94,18 @@ TEST_CASE("a double click does not answer for the next item of a list") {
   CHECK(std::get<MapValue>(*p.slot("marks")).size() == 1);
 }
 
+TEST_CASE("the same choice of an older question is closed, not taken twice") {
+  Played p(script(three_taps));
+  p.press("left");
+  p.say("a\nb\nc");
+  p.press("done");
+  p.press("yes", 4);
+  p.press("yes", 5);
+  p.press("yes", 4);
+  check_closed(p);
+  CHECK(std::get<MapValue>(*p.slot("marks")).size() == 2);
+}
+
 TEST_CASE("after words, a click on the question before is closed, not taken twice") {
   Played p(script(three_taps));
   p.press("left");

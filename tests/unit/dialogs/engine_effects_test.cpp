@@ -79,18 +79,54 @@ TEST_CASE("a commitment comes back once, at the chosen time in the person's zone
   CHECK(p.follow_ups.size() == 1);
 }
 
-TEST_CASE("without a time, or without a plan, nothing is scheduled") {
+TEST_CASE("without a time, or without a plan, nothing is scheduled and no time is spoken of") {
   auto p = at_plan();
   SECTION("never") {
     p.say("drink");
     p.press("never");
-    CHECK(p.text() == "Useful?");
   }
   SECTION("no plan") {
     p.say("skip");
     p.press("today");
   }
+  CHECK(p.text() == "Useful?");
   CHECK(p.follow_ups.empty());
+}
+
+namespace {
+
+// The same, but what is agreed at `when` is committed by the states named.
+ScriptPtr committing_at(const std::vector<std::string>& states) {
+  auto changed = std::make_shared<Script>(*script(with_commitment));
+  auto& asked = changed->states.at(StateId("when")).effects;
+  for (const auto& state : states) changed->states.at(StateId(state)).effects = asked;
+  asked.clear();
+  return changed;
+}
+
+Played at_useful(const ScriptPtr& changed) {
+  Played p(changed);
+  for (const auto* words : {"4", "tea\ncoffee", "up", "up", "tea", "drink", "today"}) p.say(words);
+  REQUIRE(p.state() == "useful");
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("what was agreed may be committed by a state after it, and only once") {
+  auto p = at_useful(committing_at({"useful", "bye"}));
+  CHECK(p.follow_ups.empty());
+  p.press("yes");
+  CHECK(p.ended());
+  CHECK(p.follow_ups.size() == 1);
+}
+
+TEST_CASE("back takes an agreed time back that nothing has committed yet") {
+  auto p = at_useful(committing_at({"bye"}));
+  CHECK(has(p.text(), "16:00"));
+  p.say("back");
+  CHECK(p.now().when.empty());
+  CHECK_FALSE(p.now().follow_up_at);
 }
 
 TEST_CASE("back does not reach behind a commitment, so that it is made once") {
