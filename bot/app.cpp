@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <csignal>
 
 #include "bot/admin.hpp"
@@ -55,7 +56,7 @@ App::App(const Config& config, const Clock& clock)
       store_(open_store(config, log_)),
       library_(open_library(config, *store_, log_, clock.now())),
       house_{library_, config.help_organisation, config.timezone},
-      writer_(*store_, clock_, writer_reports(log_, metrics_)),
+      writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       slack_(make_slack(config)),
       dispatcher_(io_.get_executor(), writer_, clock_, adapters(), dispatcher_hooks()),
@@ -72,6 +73,12 @@ App::App(const Config& config, const Clock& clock)
 
 App::~App() {
   writer_.stop();
+}
+
+WriterHooks App::writer_hooks() {
+  auto hooks = writer_reports(log_, metrics_);
+  hooks.release = [this](std::function<void()> tell) { asio::post(io_, std::move(tell)); };
+  return hooks;
 }
 
 InboxHooks App::inbox_hooks() {
@@ -94,17 +101,23 @@ std::unique_ptr<slack::SlackAdapter> App::make_slack(const Config& config) {
   for (const auto& secret : config.slack->signing_secrets) options.signing_secrets.push_back(secret.reveal());
   options.bot_token = config.slack->bot_token.reveal();
   options.api_url = config.slack->api_url;
-  const auto notify = [this](const slack::Notice& notice) {
-    const Level level = notice.level == slack::Notice::Level::error     ? Level::error
-                        : notice.level == slack::Notice::Level::warning ? Level::warning
-                                                                        : Level::info;
-    log_.write(level, notice.event, {{FieldKey::what, notice.detail}});
-  };
+  const auto notify = [this](const slack::Notice& notice) { report_notice(notice); };
   try {
     return slack::make_slack(io_.get_executor(), options, inbox_, clock_, notify);
   } catch (const std::invalid_argument& e) {
     throw CannotStart(exit_config, std::string("slack: ") + e.what());
   }
+}
+
+void App::report_notice(const slack::Notice& notice) {
+  const auto held_back = notices_.pass(notice.event, clock_.now());
+  if (!held_back) return;
+  const Level level = notice.level == slack::Notice::Level::error     ? Level::error
+                      : notice.level == slack::Notice::Level::warning ? Level::warning
+                                                                      : Level::info;
+  std::vector<Field> fields = {{FieldKey::what, notice.detail}};
+  if (*held_back > 0) fields.push_back({FieldKey::count, std::int64_t{*held_back}});
+  log_.write(level, notice.event, fields);
 }
 
 std::vector<Adapter*> App::adapters() const {

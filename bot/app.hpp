@@ -14,6 +14,7 @@
 #include "bot/scheduler.hpp"
 #include "bot/start.hpp"
 #include "bot/telemetry.hpp"
+#include "bot/throttle.hpp"
 #include "bot/writer.hpp"
 #include "bot/zones.hpp"
 
@@ -30,9 +31,11 @@ class App {
   int run();
 
  private:
+  WriterHooks writer_hooks();
   InboxHooks inbox_hooks();
   DispatcherHooks dispatcher_hooks();
   std::unique_ptr<slack::SlackAdapter> make_slack(const Config& config);
+  void report_notice(const slack::Notice& notice);  // one of a kind in ten seconds, with the count of the rest
   std::vector<Adapter*> adapters() const;
   void listen(const Config& config);
   void greet_operator(const Config& config) const;
@@ -45,6 +48,7 @@ class App {
   const Clock& clock_;
   Log log_;
   Metrics metrics_;
+  Throttle notices_;
   std::unique_ptr<storage::Store> store_;
   dialogs::Library library_;
   House house_;

@@ -15,7 +15,8 @@
 
 namespace inward::bot {
 
-// Runs `work` in the writer's next transaction and completes on `io` after the commit. None: not accepted (full or
+// Runs `work` in the writer's next transaction and completes on `io` after the commit, where the writer's release hook
+// must put it. None: not accepted (full or
 // ended). What `work` points to must live until then; the awaiting coroutine's own frame does.
 inline boost::asio::awaitable<std::optional<Outcome>> await_writer(
     boost::asio::any_io_executor io, Writer& writer, std::function<void(storage::UnitOfWork&, TimePoint)> work) {
@@ -23,10 +24,9 @@ inline boost::asio::awaitable<std::optional<Outcome>> await_writer(
   auto initiate = [](auto raw, boost::asio::any_io_executor executor, Writer* to,
                      std::function<void(storage::UnitOfWork&, TimePoint)> what) {
     auto handler = std::make_shared<Handler>(std::move(raw));
-    auto complete = [executor, handler](std::optional<Outcome> outcome) {
-      boost::asio::post(executor, [handler, outcome] { std::move (*handler)(outcome); });
-    };
-    if (!to->submit({std::move(what), complete})) complete(std::nullopt);
+    const auto done = [handler](Outcome outcome) { std::move (*handler)(outcome); };
+    if (!to->submit({std::move(what), done}))
+      boost::asio::post(executor, [handler] { std::move (*handler)(std::nullopt); });
   };
   co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(std::optional<Outcome>)>(
       initiate, boost::asio::use_awaitable, io, &writer, std::move(work));

@@ -83,6 +83,7 @@ void check_scripts(const Config& config, Report& report) {
 
 boost::asio::awaitable<void> ask(slack::SlackAdapter& slack, std::vector<slack::SlackAdapter::Finding>& findings) {
   findings = co_await slack.diagnose();
+  slack.close();  // else its idle connections keep the loop running
 }
 
 void check_slack(const SlackConfig& config, const Clock& clock, Report& report) {
@@ -99,7 +100,6 @@ void check_slack(const SlackConfig& config, const Clock& clock, Report& report) 
     io.run();
     for (const auto& finding : findings)
       finding.good ? report.good("slack: " + finding.text) : report.fix("slack: " + finding.text);
-    adapter->close();
   } catch (const std::invalid_argument& e) {
     report.fix(std::string("slack: ") + e.what());
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 namespace inward::bot {
 
@@ -45,7 +46,7 @@ void Writer::stop() {
 void Writer::run() {
   for (auto batch = take_all(); !batch.empty(); batch = take_all()) {
     try {
-      write(batch);
+      write(std::move(batch));
     } catch (const storage::StoreBroken& e) {
       set_health(Health::broken);
       hooks_.on_broken(e.what());
@@ -64,7 +65,7 @@ std::vector<Job> Writer::take_all() {
   return batch;
 }
 
-void Writer::write(std::vector<Job>& batch) {
+void Writer::write(std::vector<Job> batch) {
   const auto began = std::chrono::steady_clock::now();
   std::vector<Outcome> outcomes(batch.size(), Outcome::committed);
   try {
@@ -95,7 +96,19 @@ void Writer::write(std::vector<Job>& batch) {
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   hooks_.on_commit(batch.size(), took.count());
-  for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
+  release(std::move(batch), std::move(outcomes));
+}
+
+void Writer::release(std::vector<Job> batch, std::vector<Outcome> outcomes) {
+  const auto all =
+      std::make_shared<std::pair<std::vector<Job>, std::vector<Outcome>>>(std::move(batch), std::move(outcomes));
+  const auto tell = [all] {
+    for (std::size_t i = 0; i < all->first.size(); ++i) all->first[i].done(all->second[i]);
+  };
+  if (hooks_.release)
+    hooks_.release(tell);
+  else
+    tell();
 }
 
 void Writer::note_space(bool full) {

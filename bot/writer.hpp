@@ -24,7 +24,7 @@ enum class Outcome { committed, failed, no_space };
 struct Job {
   // On the writer's thread; may throw. `now` is the batch's one reading of the clock.
   std::function<void(storage::UnitOfWork&, TimePoint now)> work;
-  // On the writer's thread, after the commit. Must not throw, block or submit and wait.
+  // After the commit, where WriterHooks::release puts it. Must not throw, block or submit and wait.
   std::function<void(Outcome)> done;
 };
 
@@ -33,6 +33,8 @@ struct WriterHooks {
   std::function<void(const std::string& why)> on_failed_job;  // one job was undone
   std::function<void(bool full)> on_space;                    // the disk became full, or has room again
   std::function<void(std::size_t jobs, double seconds)> on_commit;
+  // Runs a batch's `done`s somewhere, in order; called on the writer's thread. Unset: right there.
+  std::function<void(std::function<void()>)> release = {};
 };
 
 class Writer {
@@ -58,9 +60,10 @@ class Writer {
 
   void run();
   std::vector<Job> take_all();
-  void write(std::vector<Job>& batch);
+  void write(std::vector<Job> batch);
   void set_health(Health);
   void note_space(bool full);
+  void release(std::vector<Job> batch, std::vector<Outcome> outcomes);
 
   storage::Store& store_;
   const Clock& clock_;

@@ -1,25 +1,22 @@
 #include "dialogs/conversation.hpp"
 
-#include <array>
-#include <charconv>
 #include <stdexcept>
+
+#include "dialogs/counted_text.hpp"
 
 namespace inward::dialogs {
 namespace {
 
-// The stored form: "c1 ", then each field in turn. A number is decimal and a space, a text its size in bytes, ":" and
-// the bytes; what may be absent, and what there are several of, is preceded by how many there are.
+// The stored form: "c1 ", then each field in turn as counted text; what may be absent, and what there are several of,
+// is preceded by how many there are.
 constexpr std::string_view form = "c1 ";
 
 class Writer {
  public:
   explicit Writer(std::string& out) : out_(out) {}
 
-  void write(std::int64_t number) { digits(number, ' '); }
-  void write(const std::string& text) {
-    digits(static_cast<std::int64_t>(text.size()), ':');
-    out_ += text;
-  }
+  void write(std::int64_t number) { append_number(out_, number); }
+  void write(const std::string& text) { append_text(out_, text); }
   template <class Tag>
   void write(const Id<Tag>& id) {
     write(id.value);
@@ -70,13 +67,6 @@ class Writer {
   }
 
  private:
-  void digits(std::int64_t number, char end) {
-    std::array<char, 24> buffer{};
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-    out_.append(buffer.data(), written.ptr);
-    out_ += end;
-  }
-
   std::string& out_;
 };
 
@@ -86,29 +76,25 @@ class Reader {
 
   bool at_end() const { return rest_.empty(); }
 
-  void read(std::int64_t& number) { number = digits(' '); }
-  void read(std::string& text) {
-    const auto size = amount(digits(':'));
-    text = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-  }
+  void read(std::int64_t& number) { number = take_number(rest_); }
+  void read(std::string& text) { text = take_text(rest_); }
   template <class Tag>
   void read(Id<Tag>& id) {
     read(id.value);
   }
-  void read(std::size_t& number) { number = static_cast<std::size_t>(at_least_zero(digits(' '))); }
-  void read(int& number) { number = static_cast<int>(digits(' ')); }
+  void read(std::size_t& number) { number = static_cast<std::size_t>(at_least_zero(take_number(rest_))); }
+  void read(int& number) { number = static_cast<int>(take_number(rest_)); }
   template <class Value>
   void read(std::optional<Value>& value) {
     if (choice(2) == 1) read(value.emplace());
   }
   template <class Value>
   void read(std::vector<Value>& values) {
-    for (auto left = amount(digits(' ')); left > 0; --left) read(values.emplace_back());
+    for (auto left = take_count(rest_); left > 0; --left) read(values.emplace_back());
   }
   template <class Key, class Value>
   void read(std::map<Key, Value>& map) {
-    for (auto left = amount(digits(' ')); left > 0; --left) {
+    for (auto left = take_count(rest_); left > 0; --left) {
       Key key{};
       read(key);
       read(map[std::move(key)]);
@@ -150,7 +136,7 @@ class Reader {
   }
   // One of the first `count` numbers.
   std::size_t choice(std::size_t count) {
-    const auto number = static_cast<std::size_t>(at_least_zero(digits(' ')));
+    const auto number = static_cast<std::size_t>(at_least_zero(take_number(rest_)));
     if (number >= count) fail();
     return number;
   }
@@ -158,22 +144,9 @@ class Reader {
  private:
   [[noreturn]] static void fail() { throw std::runtime_error("not a stored conversation"); }
 
-  std::int64_t digits(char end) {
-    std::int64_t number = 0;
-    const auto [stop, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), number);
-    if (error != std::errc{} || stop == rest_.data() + rest_.size() || *stop != end) fail();
-    rest_.remove_prefix(static_cast<std::size_t>(stop - rest_.data()) + 1);
-    return number;
-  }
   static std::int64_t at_least_zero(std::int64_t number) {
     if (number < 0) fail();
     return number;
-  }
-  // Everything counted takes at least a byte, so no count can exceed what is left.
-  std::size_t amount(std::int64_t number) const {
-    const auto size = static_cast<std::size_t>(at_least_zero(number));
-    if (size > rest_.size()) fail();
-    return size;
   }
 
   std::string_view rest_;

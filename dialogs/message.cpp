@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
+
+#include "dialogs/counted_text.hpp"
 
 namespace inward {
 namespace {
 
-constexpr int form = 1;
+constexpr std::string_view form = "r1 ";
 
 template <class Number>
 std::optional<Number> whole_number(std::string_view text) {
@@ -26,28 +27,35 @@ bool is_plain_id(std::string_view text) {
 }  // namespace
 
 std::string encode(const Reply& reply) {
-  auto choices = nlohmann::json::array();
-  for (const auto& choice : reply.choices) choices.push_back({choice.id.value, choice.label});
-  nlohmann::json stored = {{"v", form}, {"text", reply.text}};
-  if (!choices.empty()) stored["choices"] = std::move(choices);
-  if (reply.conversation) stored["of"] = reply.conversation.value;
-  if (reply.turn != 0) stored["turn"] = reply.turn;
-  if (reply.replaces) stored["replaces"] = reply.replaces->value;
-  return stored.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string stored(form);
+  stored.reserve(reply.text.size() + 256);
+  dialogs::append_number(stored, reply.conversation.value);
+  dialogs::append_number(stored, reply.turn);
+  dialogs::append_text(stored, reply.text);
+  dialogs::append_number(stored, static_cast<std::int64_t>(reply.choices.size()));
+  for (const auto& choice : reply.choices) {
+    dialogs::append_text(stored, choice.id.value);
+    dialogs::append_text(stored, choice.label);
+  }
+  dialogs::append_number(stored, reply.replaces ? 1 : 0);
+  if (reply.replaces) dialogs::append_text(stored, reply.replaces->value);
+  return stored;
 }
 
-Reply decode_reply(std::string_view text) {
-  const auto stored = nlohmann::json::parse(text, nullptr, false);
-  if (!stored.is_object() || stored.value("v", 0) != form) throw std::runtime_error("not a stored reply of form 1");
+Reply decode_reply(std::string_view stored) {
+  if (!stored.starts_with(form)) throw std::runtime_error("not a stored reply");
+  stored.remove_prefix(form.size());
   Reply reply;
-  reply.text = stored.at("text").get<std::string>();
-  if (const auto choices = stored.find("choices"); choices != stored.end())
-    for (const auto& choice : *choices)
-      reply.choices.push_back({ChoiceId(choice.at(0).get<std::string>()), choice.at(1).get<std::string>()});
-  reply.conversation.value = stored.value("of", std::int64_t{0});
-  reply.turn = stored.value("turn", 0);
-  if (const auto replaces = stored.find("replaces"); replaces != stored.end())
-    reply.replaces = MessageId(replaces->get<std::string>());
+  reply.conversation.value = dialogs::take_number(stored);
+  reply.turn = static_cast<int>(dialogs::take_number(stored));
+  reply.text = dialogs::take_text(stored);
+  for (auto left = dialogs::take_count(stored); left > 0; --left) {
+    auto& choice = reply.choices.emplace_back();
+    choice.id.value = dialogs::take_text(stored);
+    choice.label = dialogs::take_text(stored);
+  }
+  if (dialogs::take_number(stored) == 1) reply.replaces = MessageId(std::string(dialogs::take_text(stored)));
+  if (!stored.empty()) throw std::runtime_error("not a stored reply");
   return reply;
 }
 

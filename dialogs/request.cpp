@@ -8,6 +8,7 @@
 namespace inward::dialogs {
 namespace {
 
+constexpr std::size_t longest_command = 120;  // bytes; whoever writes more is not giving one
 constexpr std::string_view start_prefix = "start_";
 constexpr std::string_view switch_prefix = "switch_";
 constexpr std::array<std::string_view, 11> later_versions = {
@@ -54,7 +55,8 @@ class Understanding {
 
   Request operator()(const Said& said) const {
     if (person_.conversation) return Continue{Words{said.text}};
-    if (clean(said.text).empty() && said.with_file) return Show{Page::only_words, {}};
+    if (said.with_file && clean(said.text).empty()) return Show{Page::only_words, {}};
+    if (said.text.size() > longest_command) return Show{Page::menu, {}};
     if (clean(said.text) == "?") return Show{Page::help, {}};
     const auto command = command_in(library_, normalised(said.text));
     const auto* request = std::get_if<Request>(&command);

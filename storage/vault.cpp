@@ -47,6 +47,13 @@ void require(bool done, const char* what) {
   if (!done) throw std::runtime_error(std::string("AES-256-GCM failed: ") + what);
 }
 
+// Fetched once: OpenSSL 3 looks an algorithm up by name, under a lock, wherever it is not handed a fetched one.
+const EVP_CIPHER* aes_256_gcm() {
+  static const std::unique_ptr<EVP_CIPHER, decltype(&EVP_CIPHER_free)> fetched(
+      EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr), EVP_CIPHER_free);
+  return fetched.get();
+}
+
 CipherContext context() {
   CipherContext made(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
   require(made != nullptr, "no context");
@@ -80,7 +87,7 @@ std::string seal(const Key& key, const Spot& spot, std::string_view plain) {
 
   const auto cipher = context();
   int written = 0;
-  require(EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytes(key.bytes()), nonce) == 1, "init");
+  require(EVP_EncryptInit_ex(cipher.get(), aes_256_gcm(), nullptr, bytes(key.bytes()), nonce) == 1, "init");
   require(EVP_EncryptUpdate(cipher.get(), nullptr, &written, bytes(aad), static_cast<int>(aad.size())) == 1, "aad");
   require(EVP_EncryptUpdate(cipher.get(), body, &written, bytes(plain), static_cast<int>(plain.size())) == 1, "body");
   require(EVP_EncryptFinal_ex(cipher.get(), body + written, &written) == 1, "final");
@@ -100,7 +107,7 @@ std::string open(const Key& key, const Spot& spot, std::string_view sealed) {
 
   const auto cipher = context();
   int written = 0;
-  require(EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytes(key.bytes()), bytes(nonce)) == 1, "init");
+  require(EVP_DecryptInit_ex(cipher.get(), aes_256_gcm(), nullptr, bytes(key.bytes()), bytes(nonce)) == 1, "init");
   require(EVP_DecryptUpdate(cipher.get(), nullptr, &written, bytes(aad), static_cast<int>(aad.size())) == 1, "aad");
   require(EVP_DecryptUpdate(cipher.get(), bytes(plain), &written, bytes(body), static_cast<int>(body.size())) == 1,
           "body");

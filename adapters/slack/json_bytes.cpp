@@ -31,6 +31,12 @@ void append_control(std::string& json, unsigned char byte) {
   json += digits[byte & 15];
 }
 
+// Stands in a JSON string as it is.
+bool is_itself(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
+}
+
 }  // namespace
 
 bool nests_deeper(std::string_view json, std::size_t most) {
@@ -77,6 +83,10 @@ std::string mended(std::string_view json) {
 void append_json_string(std::string& json, std::string_view text) {
   json += '"';
   for (std::size_t at = 0; at < text.size();) {
+    const auto run = at;
+    while (at < text.size() && is_itself(text[at])) ++at;
+    json += text.substr(run, at - run);
+    if (at == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x80) {
       dialogs::append(json, dialogs::next_code_point(text, at));
@@ -88,10 +98,8 @@ void append_json_string(std::string& json, std::string_view text) {
       json += static_cast<char>(byte);
     } else if (byte == '\n') {
       json += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      append_control(json, byte);
     } else {
-      json += static_cast<char>(byte);
+      append_control(json, byte);
     }
   }
   json += '"';

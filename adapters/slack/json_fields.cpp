@@ -8,10 +8,13 @@ namespace inward::slack {
 
 using Json = nlohmann::json;
 
-Json parse_object(std::string_view body, std::size_t most) {
+Json parse_object(std::string_view body, std::size_t most, std::string_view skipped) {
   if (nests_deeper(body, most)) return {};
-  auto json = Json::parse(body, nullptr, false);
-  if (json.is_discarded()) json = Json::parse(mended(body), nullptr, false);
+  const auto wanted = [skipped](int, Json::parse_event_t event, const Json& parsed) {
+    return event != Json::parse_event_t::key || parsed.get_ref<const std::string&>() != skipped;
+  };
+  auto json = Json::parse(body, wanted, false);
+  if (json.is_discarded()) json = Json::parse(mended(body), wanted, false);
   if (!json.is_object()) return {};
   return json;
 }

@@ -8,8 +8,9 @@
 
 namespace inward::slack {
 
-// Not an object: it is not JSON, is no object, or nests deeper than `most`.
-nlohmann::json parse_object(std::string_view body, std::size_t most);
+// Not an object: it is not JSON, is no object, or nests deeper than `most`. What any key named `skipped` holds is left
+// out: a message's blocks repeat its text as a tree several times the size.
+nlohmann::json parse_object(std::string_view body, std::size_t most, std::string_view skipped = "blocks");
 
 const nlohmann::json& at(const nlohmann::json& object, const char* key);    // null where there is none
 const std::string& text_at(const nlohmann::json& object, const char* key);  // empty where there is no string

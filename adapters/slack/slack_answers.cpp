@@ -94,7 +94,7 @@ Delivery sort_status(std::string_view method, int status) {
 }  // namespace
 
 std::optional<ApiAnswer> parse_api_answer(std::string_view body) {
-  const auto json = parse_object(body, deepest);
+  const auto json = parse_object(body, deepest, "message");
   if (!at(json, "ok").is_boolean()) return std::nullopt;
   ApiAnswer answer;
   answer.ok = true_at(json, "ok");

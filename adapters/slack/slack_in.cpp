@@ -71,7 +71,8 @@ Incoming message(const Json& event, const Origin& from, const UserId& own_user) 
   envelope.who = {platform, WorkspaceId(from.team), UserId(user)};
   envelope.where = {ChannelId(channel), ThreadId(id_at(event, "thread_ts"))};
   if (!from.event_id.empty()) envelope.dedupe_keys.push_back("slack/ev/" + from.event_id);
-  envelope.dedupe_keys.push_back("slack/msg/" + from.team + '/' + channel + '/' + ts);
+  envelope.dedupe_keys.push_back("slack/msg/" + ts + '/' + from.team + '/' +
+                                 channel);  // rising: neighbours in the store
   const auto& files = at(event, "files");
   const bool with_file = (files.is_array() && !files.empty()) || text_at(event, "subtype") == "file_share";
   envelope.event = Said{decode_text(text_at(event, "text")), with_file};

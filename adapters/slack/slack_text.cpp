@@ -83,15 +83,13 @@ std::string decode_text(std::string_view text) {
 std::string escape_text(std::string_view plain) {
   std::string escaped;
   escaped.reserve(plain.size() + plain.size() / 16);
-  for (const char c : plain) {
-    if (c == '&')
-      escaped += "&amp;";
-    else if (c == '<')
-      escaped += "&lt;";
-    else if (c == '>')
-      escaped += "&gt;";
-    else
-      escaped += c;
+  while (!plain.empty()) {
+    const auto special = std::min(plain.find_first_of("&<>"), plain.size());
+    escaped += plain.substr(0, special);
+    plain.remove_prefix(special);
+    if (plain.empty()) break;
+    escaped += plain.front() == '&' ? "&amp;" : plain.front() == '<' ? "&lt;" : "&gt;";
+    plain.remove_prefix(1);
   }
   return escaped;
 }

@@ -32,7 +32,7 @@ TEST_CASE("A direct message becomes an envelope with both of its names") {
   const auto envelope = std::get<Envelope>(parse(said_by_u1()));
   CHECK(envelope.who == Address{PlatformId("slack"), WorkspaceId("T1"), UserId("U1")});
   CHECK(envelope.where == Place{ChannelId("DU1"), ThreadId()});
-  CHECK(envelope.dedupe_keys == std::vector<std::string>{"slack/ev/Ev1", "slack/msg/T1/DU1/1700000000.1"});
+  CHECK(envelope.dedupe_keys == std::vector<std::string>{"slack/ev/Ev1", "slack/msg/1700000000.1/T1/DU1"});
   CHECK(std::get<Said>(envelope.event).text == "hello");
   CHECK_FALSE(std::get<Said>(envelope.event).with_file);
 }

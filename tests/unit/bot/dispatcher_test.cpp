@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <catch2/catch.hpp>
 #include <deque>
 
@@ -58,7 +59,8 @@ struct Bench {
   std::size_t settled = 0;
   Writer writer{*house.store,
                 clock,
-                {[](const std::string&) {}, [](const std::string&) {}, [](bool) {}, [](std::size_t, double) {}}};
+                {[](const std::string&) {}, [](const std::string&) {}, [](bool) {}, [](std::size_t, double) {},
+                 [this](std::function<void()> tell) { asio::post(io, std::move(tell)); }}};
   Dispatcher dispatcher{io.get_executor(),
                         writer,
                         clock,
@@ -79,17 +81,18 @@ struct Bench {
     return counts;
   }
   void run_job(std::function<void(storage::UnitOfWork&, TimePoint)> work) {
-    std::atomic<bool> done = false;
+    bool done = false;
     REQUIRE(writer.submit({std::move(work), [&](Outcome) { done = true; }}));
-    while (!done) std::this_thread::yield();
+    while (!done) turn_once();
   }
   // Nudges, and turns the loop until the platform was asked `sends` times in all and all results are written.
   void run_until(std::size_t sends) {
     dispatcher.nudge();
-    while (settled < sends || counts().sending > 0) {
-      io.poll_one();
-      if (io.stopped()) io.restart();
-    }
+    while (settled < sends || counts().sending > 0) turn_once();
+  }
+  void turn_once() {
+    io.poll_one();
+    if (io.stopped()) io.restart();
   }
   // Turns the loop through `rounds` claims that must find nothing to send.
   void run_idle(int rounds) {
