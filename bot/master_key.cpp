@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 namespace inward::bot {
 namespace {
@@ -57,7 +57,7 @@ storage::Key create(const path& file) {
   const auto key = storage::Key::random();
   const auto text = hex(key.bytes()) + "\n";
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-  if (fd < 0) fail(file, std::string(": cannot make the master key: ") + std::strerror(errno));
+  if (fd < 0) fail(file, std::string(": cannot make the master key: ") + std::generic_category().message(errno));
   const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
   ::close(fd);
   const auto parent = file.has_parent_path() ? file.parent_path() : path(".");
@@ -79,7 +79,8 @@ MasterKey master_key(const path& data_dir, const path& file) {
   make_private_folder(data_dir);
   struct stat about {};
   if (::stat(file.c_str(), &about) != 0) {
-    if (errno != ENOENT) fail(file, std::string(": cannot read the master key: ") + std::strerror(errno));
+    if (errno != ENOENT)
+      fail(file, std::string(": cannot read the master key: ") + std::generic_category().message(errno));
     if (std::filesystem::exists(data_dir / "keys.db"))
       fail(file, ": the master key is missing, and " + (data_dir / "keys.db").string() +
                      " was sealed with it. Put it back; without it nothing there can be read");
