@@ -11,6 +11,8 @@
 #include <string>
 #include <system_error>
 
+#include "adapters/net/signature.hpp"
+
 namespace inward::bot {
 namespace {
 
@@ -25,12 +27,6 @@ void make_private_folder(const path& folder) {
   if (std::filesystem::create_directories(folder, error))
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error || !std::filesystem::is_directory(folder)) fail(folder, ": cannot make this folder: " + error.message());
-}
-
-std::string hex(std::string_view bytes) {
-  std::ostringstream out;
-  for (const unsigned char byte : bytes) out << "0123456789abcdef"[byte >> 4] << "0123456789abcdef"[byte & 15];
-  return out.str();
 }
 
 int digit(char c) {
@@ -55,7 +51,7 @@ storage::Key parse(const path& file, std::string text) {
 
 storage::Key create(const path& file) {
   const auto key = storage::Key::random();
-  const auto text = hex(key.bytes()) + "\n";
+  const auto text = net::to_hex(key.bytes()) + "\n";
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
   if (fd < 0) fail(file, std::string(": cannot make the master key: ") + std::generic_category().message(errno));
   const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
