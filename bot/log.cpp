@@ -13,8 +13,8 @@ namespace {
 using nlohmann::json;
 
 const char* name_of(FieldKey key) {
-  constexpr std::array names = {"person",   "platform", "what",   "why",          "fix",  "kind",    "count", "item",
-                                "attempts", "seconds",  "listen", "admin_listen", "path", "version", "script"};
+  constexpr std::array names = {"person", "platform", "what",   "why",          "fix",  "kind",   "count",
+                                "item",   "attempts", "listen", "admin_listen", "path", "version"};
   return names.at(static_cast<std::size_t>(key));
 }
 

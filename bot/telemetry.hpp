@@ -27,12 +27,10 @@ enum class FieldKey {
   count,
   item,
   attempts,
-  seconds,
   listen,
   admin_listen,
   path,
-  version,
-  script
+  version
 };
 
 struct Field {
