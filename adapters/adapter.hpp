@@ -4,10 +4,13 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "adapters/net/http_server.hpp"
 #include "dialogs/event.hpp"
 #include "dialogs/message.hpp"
 #include "dialogs/types.hpp"
@@ -18,8 +21,9 @@ namespace inward {
 struct Receipt {
   enum class Kind { applied, duplicate, overloaded, failed };
   Kind kind = Kind::applied;  // applied and duplicate: durable on return. overloaded: nothing happened, try later
-  std::optional<std::string> answer;  // shown at once, only to the person, where the platform can
-  bool answered_elsewhere = false;    // replies went to the person's direct messages
+  std::optional<std::string> answer;   // shown at once, only to the person, where the platform can
+  bool answered_elsewhere = false;     // replies went to the person's direct messages
+  std::optional<std::string> refusal;  // a form that came too late: nothing changed, and why, for the form to show
 };
 
 class Sink {
@@ -27,6 +31,31 @@ class Sink {
   virtual ~Sink() = default;
   // Completes on the caller's executor, after the commit. Never throws for a bad envelope: Receipt::failed.
   virtual boost::asio::awaitable<Receipt> accept(Envelope) = 0;
+};
+
+// How far each direct-message channel of one platform has been read: see Cursor.
+class Bookmarks {
+ public:
+  virtual ~Bookmarks() = default;
+  // None: the store cannot be asked now; try later.
+  virtual boost::asio::awaitable<std::optional<std::vector<Cursor>>> cursors(PlatformId, WorkspaceId) = 0;
+  // Durable where it says true. Never moves a cursor back.
+  virtual boost::asio::awaitable<bool> save(PlatformId, WorkspaceId, std::vector<Cursor>) = 0;
+};
+
+// What an adapter noticed, for the operator's log and metrics; never what a person wrote.
+struct Notice {
+  enum class Level { info, warning, error };
+  Level level = Level::info;
+  std::string event;   // "slack.signature_stale"
+  std::string detail;  // "the clock is 412 s off; is NTP running?"
+};
+using Notify = std::function<void(const Notice&)>;
+
+// One line of `inward doctor`; where it is not good, with the fix.
+struct Finding {
+  bool good = false;
+  std::string text;
 };
 
 struct Outgoing {
@@ -73,6 +102,14 @@ class Adapter {
   virtual boost::asio::awaitable<std::optional<Profile>> profile(Address) = 0;  // none: could not ask
   // Whether the platform takes us as who we are; Suspended or RetryLater where not.
   virtual boost::asio::awaitable<Delivery> verify() = 0;
+
+  // What the platform calls us by. The adapter outlives the server that has them.
+  virtual std::vector<net::Route> routes() { return {}; }
+  virtual void listen() {}   // begins to hear what the platform only tells who is connected; once
+  virtual void silence() {}  // hears no more; what was heard is still handed in
+  // What can be found out for `inward doctor`.
+  virtual boost::asio::awaitable<std::vector<Finding>> diagnose() { co_return std::vector<Finding>(); }
+  virtual void close() {}  // ends all connections
 };
 
 }  // namespace inward

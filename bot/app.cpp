@@ -7,6 +7,7 @@
 #include <csignal>
 
 #include "bot/admin.hpp"
+#include "bot/platforms.hpp"
 #include "bot/reports.hpp"
 #include "storage/vault.hpp"
 
@@ -58,14 +59,16 @@ App::App(const Config& config, const Clock& clock)
       house_{library_, config.help_organisation, config.timezone},
       writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
-      slack_(make_slack(config)),
-      dispatcher_(io_.get_executor(), writer_, clock_, adapters(), dispatcher_hooks()),
+      bookmarks_(io_.get_executor(), writer_),
+      adapters_(make_adapters(config, Surface{io_.get_executor(), inbox_, bookmarks_, clock_,
+                                              [this](const Notice& notice) { report_notice(notice); }})),
+      dispatcher_(io_.get_executor(), writer_, clock_, pointers(adapters_), dispatcher_hooks()),
       scheduler_(io_.get_executor(), writer_, house_, clock_,
                  {[this] { dispatcher_.nudge(); },
                   [this](const std::string& why) {
                     log_.write(Level::error, "timer.failed", {{FieldKey::why, why}});
                   }}),
-      zones_(io_.get_executor(), adapters(), inbox_) {
+      zones_(io_.get_executor(), pointers(adapters_), inbox_) {
   for (const auto& remark : config.remarks) log_.write(Level::warning, "config.remark", {{FieldKey::what, remark}});
   listen(config);
   greet_operator(config);
@@ -95,40 +98,21 @@ DispatcherHooks App::dispatcher_hooks() {
           [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); }};
 }
 
-std::unique_ptr<slack::SlackAdapter> App::make_slack(const Config& config) {
-  if (!config.slack) return nullptr;
-  slack::SlackOptions options;
-  for (const auto& secret : config.slack->signing_secrets) options.signing_secrets.push_back(secret.reveal());
-  options.bot_token = config.slack->bot_token.reveal();
-  options.api_url = config.slack->api_url;
-  const auto notify = [this](const slack::Notice& notice) { report_notice(notice); };
-  try {
-    return slack::make_slack(io_.get_executor(), options, inbox_, clock_, notify);
-  } catch (const std::invalid_argument& e) {
-    throw CannotStart(exit_config, std::string("slack: ") + e.what());
-  }
-}
-
-void App::report_notice(const slack::Notice& notice) {
+void App::report_notice(const Notice& notice) {
   const auto held_back = notices_.pass(notice.event, clock_.now());
   if (!held_back) return;
-  const Level level = notice.level == slack::Notice::Level::error     ? Level::error
-                      : notice.level == slack::Notice::Level::warning ? Level::warning
-                                                                      : Level::info;
+  const Level level = notice.level == Notice::Level::error     ? Level::error
+                      : notice.level == Notice::Level::warning ? Level::warning
+                                                               : Level::info;
   std::vector<Field> fields = {{FieldKey::what, notice.detail}};
   if (*held_back > 0) fields.push_back({FieldKey::count, std::int64_t{*held_back}});
   log_.write(level, notice.event, fields);
 }
 
-std::vector<Adapter*> App::adapters() const {
-  std::vector<Adapter*> all;
-  if (slack_) all.push_back(slack_.get());
-  return all;
-}
-
 void App::listen(const Config& config) {
   std::vector<net::Route> routes;
-  if (slack_) routes = slack_->routes();
+  for (const auto& adapter : adapters_)
+    for (auto& route : adapter->routes()) routes.push_back(std::move(route));
   server_ = serve(io_.get_executor(), config.listen, "listen", std::move(routes));
   admin_ = serve(io_.get_executor(), config.admin_listen, "admin_listen",
                  admin_routes(io_.get_executor(), writer_, metrics_, [this] { return not_ready(); }));
@@ -140,14 +124,12 @@ void App::greet_operator(const Config& config) const {
               {FieldKey::listen, shown(server_->endpoint())},
               {FieldKey::admin_listen, shown(admin_->endpoint())},
               {FieldKey::path, config.data_dir.string()}});
-  if (!slack_)
+  if (adapters_.empty())
     log_.write(Level::warning, "no_platform",
                {{FieldKey::what, "no chat platform is configured"},
                 {FieldKey::fix,
-                 "to connect Slack: see \"Connect Slack\" in README.md, then set INWARD_SLACK_SIGNING_SECRET and "
-                 "INWARD_SLACK_BOT_TOKEN; to talk to the coach right now: inward chat"}});
-  if (config.mattermost)
-    log_.write(Level::warning, "mattermost.later", {{FieldKey::what, "this version talks to Slack only"}});
+                 "to connect one: see \"Connect Slack\" and \"Connect Mattermost\" in README.md; to talk to the coach "
+                 "right now: inward chat"}});
   if (config.help_organisation.empty())
     log_.write(Level::warning, "contacts_missing",
                {{FieldKey::what, "dialogs with free text stay locked"},
@@ -166,7 +148,7 @@ int App::run() {
   signals_.async_wait([this](boost::system::error_code error, int) {
     if (!error) asio::co_spawn(io_, shut_down(), asio::detached);
   });
-  for (auto* adapter : adapters()) asio::co_spawn(io_, introduce(adapter), asio::detached);
+  for (auto* adapter : pointers(adapters_)) asio::co_spawn(io_, introduce(adapter), asio::detached);
   scheduler_.start();
   dispatcher_.nudge();
   const auto working = asio::make_work_guard(io_);
@@ -185,16 +167,18 @@ int App::run() {
 
 asio::awaitable<void> App::introduce(Adapter* adapter) {
   report_verified(log_, adapter->platform(), co_await adapter->verify());
+  if (!stopping_) adapter->listen();
 }
 
 asio::awaitable<void> App::shut_down() {
   stopping_ = true;
   log_.write(Level::info, "stopping");
+  for (const auto& adapter : adapters_) adapter->silence();
   co_await server_->stop(requests_grace);
   scheduler_.stop();
   zones_.stop();
   co_await dispatcher_.stop(sends_grace);
-  if (slack_) slack_->close();
+  for (const auto& adapter : adapters_) adapter->close();
   co_await admin_->stop(0ms);
   io_.stop();
 }

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "adapters/slack/slack_adapter.hpp"
+#include "adapters/adapter.hpp"
+#include "bot/bookmarks.hpp"
 #include "bot/config.hpp"
 #include "bot/dispatcher.hpp"
 #include "bot/inbox.hpp"
@@ -34,9 +35,7 @@ class App {
   WriterHooks writer_hooks();
   InboxHooks inbox_hooks();
   DispatcherHooks dispatcher_hooks();
-  std::unique_ptr<slack::SlackAdapter> make_slack(const Config& config);
-  void report_notice(const slack::Notice& notice);  // one of a kind in ten seconds, with the count of the rest
-  std::vector<Adapter*> adapters() const;
+  void report_notice(const Notice& notice);  // one of a kind in ten seconds, with the count of the rest
   void listen(const Config& config);
   void greet_operator(const Config& config) const;
   std::string not_ready() const;
@@ -54,7 +53,8 @@ class App {
   House house_;
   Writer writer_;
   Inbox inbox_;
-  std::unique_ptr<slack::SlackAdapter> slack_;
+  StoredBookmarks bookmarks_;
+  std::vector<std::unique_ptr<Adapter>> adapters_;
   Dispatcher dispatcher_;
   Scheduler scheduler_;
   Zones zones_;

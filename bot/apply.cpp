@@ -71,6 +71,7 @@ Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person pe
   }
   applied.enqueued = !result.replies.empty();
   applied.receipt.answer = result.answer;
+  applied.receipt.refusal = result.refusal;
   applied.receipt.answered_elsewhere = applied.enqueued;
   return applied;
 }
@@ -84,6 +85,7 @@ void learn_zone(storage::UnitOfWork& unit, storage::Person person, const Profile
 }  // namespace
 
 Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& envelope, TimePoint now) {
+  if (envelope.cursor) unit.save(envelope.who.platform, envelope.who.workspace, *envelope.cursor);
   if (!unit.first_sight(envelope.dedupe_keys, now)) {
     Applied seen;
     seen.receipt.kind = Receipt::Kind::duplicate;

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <ostream>
 
-#include "adapters/slack/slack_adapter.hpp"
 #include "bot/master_key.hpp"
+#include "bot/platforms.hpp"
 #include "bot/scripts.hpp"
 #include "bot/start.hpp"
 #include "storage/sqlite_store.hpp"
@@ -24,7 +24,6 @@ class Report {
     out_ << "fix  " << text << '\n';
     all_good_ = false;
   }
-  void note(const std::string& text) { out_ << "     " << text << '\n'; }
   bool all_good() const { return all_good_; }
 
  private:
@@ -81,27 +80,38 @@ void check_scripts(const Config& config, Report& report) {
   }
 }
 
-boost::asio::awaitable<void> ask(slack::SlackAdapter& slack, std::vector<slack::SlackAdapter::Finding>& findings) {
-  findings = co_await slack.diagnose();
-  slack.close();  // else its idle connections keep the loop running
+// Nobody has been read yet, and nothing is kept, while the doctor looks.
+class NoBookmarks : public Bookmarks {
+ public:
+  boost::asio::awaitable<std::optional<std::vector<Cursor>>> cursors(PlatformId, WorkspaceId) override {
+    co_return std::nullopt;
+  }
+  boost::asio::awaitable<bool> save(PlatformId, WorkspaceId, std::vector<Cursor>) override { co_return false; }
+};
+
+boost::asio::awaitable<void> ask(Adapter& adapter, std::vector<Finding>& findings) {
+  findings = co_await adapter.diagnose();
+  adapter.close();  // else its idle connections keep the loop running
 }
 
-void check_slack(const SlackConfig& config, const Clock& clock, Report& report) {
+void check_platforms(const Config& config, const Clock& clock, Report& report) {
   boost::asio::io_context io{1};
   NoSink sink;
-  slack::SlackOptions options;
-  for (const auto& secret : config.signing_secrets) options.signing_secrets.push_back(secret.reveal());
-  options.bot_token = config.bot_token.reveal();
-  options.api_url = config.api_url;
+  NoBookmarks bookmarks;
   try {
-    const auto adapter = slack::make_slack(io.get_executor(), options, sink, clock, [](const slack::Notice&) {});
-    std::vector<slack::SlackAdapter::Finding> findings;
-    boost::asio::co_spawn(io, ask(*adapter, findings), boost::asio::detached);
-    io.run();
-    for (const auto& finding : findings)
-      finding.good ? report.good("slack: " + finding.text) : report.fix("slack: " + finding.text);
-  } catch (const std::invalid_argument& e) {
-    report.fix(std::string("slack: ") + e.what());
+    const Surface surface{io.get_executor(), sink, bookmarks, clock, [](const Notice&) {}};
+    for (const auto& adapter : make_adapters(config, surface)) {
+      std::vector<Finding> findings;
+      boost::asio::co_spawn(io, ask(*adapter, findings), boost::asio::detached);
+      io.run();
+      io.restart();
+      for (const auto& finding : findings) {
+        const auto line = adapter->platform().value + ": " + finding.text;
+        finding.good ? report.good(line) : report.fix(line);
+      }
+    }
+  } catch (const CannotStart& e) {
+    report.fix(e.what());
   }
 }
 
@@ -119,11 +129,10 @@ int doctor(const Config& config, const Clock& clock, std::ostream& out) {
         "(INWARD_HELP_ORGANISATION) to your people's contacts in one line");
   else
     report.good("help: the organisation's contacts are set");
-  if (config.slack)
-    check_slack(*config.slack, clock, report);
+  if (config.slack || config.mattermost)
+    check_platforms(config, clock, report);
   else
-    report.fix("slack: not configured. See \"Connect Slack\" in README.md");
-  if (config.mattermost) report.note("mattermost: this version talks to Slack only");
+    report.fix("no chat platform is configured. See \"Connect Slack\" and \"Connect Mattermost\" in README.md");
   return report.all_good() ? exit_ok : exit_found;
 }
 

@@ -28,6 +28,7 @@ class Visit {
   void operator()(const FollowUpDue& due);
   void operator()(const Stay&);
   void operator()(const Closed&);
+  void operator()(const TooLate&) { result_.refusal = house::form_too_late(); }
   void operator()(const Show& show);
 
   CoachResult result() &&;
@@ -62,6 +63,7 @@ void Visit::adopt(StepResult step) {
 
 void Visit::operator()(const Continue& request) {
   const bool silence = std::holds_alternative<Silence>(request.input);
+  const bool form = std::holds_alternative<Written>(request.input);
   if (!running_) {
     if (silence) return;
     mark_clicked(house::closed_mark());
@@ -73,6 +75,8 @@ void Visit::operator()(const Continue& request) {
   }
   auto taken = step(*running_, *person_.conversation, request.input, facts_, now_);
   if (silence && taken.taken == Taken::stale) return;
+  if (form && taken.taken == Taken::stale) return (*this)(TooLate{});
+  if (form && taken.taken == Taken::moved) mark_clicked(house::answered_in_form());
   if (!taken.chosen.empty()) {
     mark_clicked(house::you_chose(taken.chosen));
   } else if (taken.taken == Taken::stale) {
@@ -180,8 +184,12 @@ void Visit::operator()(const Show& show) {
 // The clicked message stays, with what became of it in place of its buttons.
 void Visit::mark_clicked(const std::string& mark) {
   const auto* clicked = std::get_if<Clicked>(&event_);
-  if (!clicked || clicked->message.empty() || clicked->shown.empty() || clicked->shown.ends_with(mark)) return;
-  result_.replies.push_back({clicked->shown + "\n\n" + mark, {}, {}, 0, clicked->message});
+  const auto* form = std::get_if<FilledIn>(&event_);
+  if (!clicked && !form) return;
+  const auto& message = clicked ? clicked->message : form->message;
+  const auto& shown = clicked ? clicked->shown : form->shown;
+  if (message.empty() || shown.empty() || shown.ends_with(mark)) return;
+  result_.replies.push_back({shown + "\n\n" + mark, {}, {}, 0, message});
 }
 
 // Somebody new is told who this is, in the same message as whatever they came for.

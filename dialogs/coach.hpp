@@ -46,7 +46,8 @@ struct CoachResult {
   std::vector<Reply> replies;                // to the person's direct messages, in order
   std::vector<Timer> timers;                 // of `conversation`; where there are any, in place of those before
   std::vector<Effect> effects;
-  std::optional<std::string> answer;  // shown at once, only to the person, where they typed a command
+  std::optional<std::string> refusal;  // a form came too late: why; nothing else is set
+  std::optional<std::string> answer;   // shown at once, only to the person, where they typed a command
 };
 
 // One reply for whatever a person says or clicks (and one more in place of a clicked message, first).

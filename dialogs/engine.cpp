@@ -40,6 +40,7 @@ class Step {
     return std::move(walk_).result(Taken::moved);
   }
   StepResult operator()(const Words& words);
+  StepResult operator()(const Written& written);
   StepResult operator()(const Pressed& pressed);
   StepResult operator()(const Silence& silence);
   StepResult operator()(const AskAgain&) {
@@ -53,6 +54,8 @@ class Step {
   StepResult skip(std::string chosen);
   StepResult done(std::string chosen);
   StepResult unclear(std::string chosen = {});
+  StepResult answer(const std::string& text);  // clean
+  StepResult untouched() const;
   StepResult stale(const Pressed& pressed);
   bool asks_for_a_list() const { return std::holds_alternative<AskList>(*walk_.state().question); }
   std::optional<HouseWord> house_word_in(const std::string& text) const;
@@ -88,6 +91,17 @@ StepResult Step::operator()(const Words& words) {
   const auto text = clean(words.text);
   if (const auto word = house_word_in(text)) return obey(*word);
   if (before_.status == Status::parked) return stay(house::welcome_back());
+  return answer(text);
+}
+
+StepResult Step::operator()(const Written& written) {
+  if (written.turn != before_.turn) return untouched();
+  const auto text = clean(written.text);
+  if (const auto word = house_word_in(text)) return obey(*word);
+  return answer(text);
+}
+
+StepResult Step::answer(const std::string& text) {
   if (text.empty()) return stay(house::only_words());
   const auto reading = read_words(walk_.scope(), text);
   if (const auto* no = std::get_if<NotTaken>(&reading)) return stay(no->why);
@@ -115,6 +129,13 @@ StepResult Step::stale(const Pressed& pressed) {
   return std::move(walk_).result(Taken::stale, twice ? label_just_taken(pressed.choice) : "");
 }
 
+StepResult Step::untouched() const {
+  StepResult nothing;
+  nothing.next = before_;
+  nothing.taken = Taken::stale;
+  return nothing;
+}
+
 // Empty where it can no longer be known.
 std::string Step::label_just_taken(const ChoiceId& choice) const {
   if (std::ranges::count(before_.frames.back().withheld, choice)) return button_label(walk_.scope(), choice);
@@ -131,12 +152,7 @@ StepResult Step::operator()(const Silence& silence) {
   const auto& waits = walk_.state().timeouts;
   const auto index = static_cast<std::size_t>(silence.index);
   const bool current = before_.status == Status::running && silence.turn == before_.turn && silence.index >= 0;
-  if (!current || index >= waits.size()) {
-    StepResult nothing;
-    nothing.next = before_;
-    nothing.taken = Taken::stale;
-    return nothing;
-  }
+  if (!current || index >= waits.size()) return untouched();
   if (waits[index].go) {
     walk_.go(*waits[index].go);
     return std::move(walk_).result(Taken::moved);

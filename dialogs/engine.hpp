@@ -36,6 +36,10 @@ struct Begin {
 struct Words {
   std::string text;
 };  // the person wrote
+struct Written {
+  int turn = 0;
+  std::string text;
+};  // the person wrote into a form of this very question: taken as its answer even where it was set aside
 struct Pressed {
   int turn = 0;
   ChoiceId choice;
@@ -45,7 +49,7 @@ struct Silence {
   int index = 0;
 };                   // a timeout came
 struct AskAgain {};  // show the current question once more (after an interruption)
-using Input = std::variant<Begin, Words, Pressed, Silence, AskAgain>;
+using Input = std::variant<Begin, Words, Written, Pressed, Silence, AskAgain>;
 
 // Bring Silence{turn, index} at `due`. Void once the conversation has moved to another turn or is set aside.
 struct Timer {

@@ -1,6 +1,7 @@
 #pragma once
 // What reaches the coach, in no platform's terms.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -54,7 +55,24 @@ struct ProfileLearned {
   std::string zone;
 };
 
-using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, ProfileLearned>;
+// A person wrote their answer to one question into a form of the platform's, instead of a message.
+struct FilledIn {
+  ConversationId conversation;
+  int turn = 0;  // another question by now: it is refused
+  std::string text;
+  MessageId message;  // the question's, and what it showed, as for Clicked
+  std::string shown;
+};
+
+using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, ProfileLearned, FilledIn>;
+
+// How far the messages of a channel have been taken in, in the platform's own time. Kept in the transaction of the
+// event it came with, so that what was said while we were away can be read later, and once.
+struct Cursor {
+  ChannelId channel;
+  TimePoint upto{};
+  friend bool operator==(const Cursor&, const Cursor&) = default;
+};
 
 // One thing that happened, on its way into the writer.
 struct Envelope {
@@ -63,6 +81,7 @@ struct Envelope {
   // All names under which the platform may deliver this again. One seen before: nothing happens.
   std::vector<std::string> dedupe_keys;
   Event event;
+  std::optional<Cursor> cursor = std::nullopt;  // saved even where the event was seen before
 };
 
 }  // namespace inward

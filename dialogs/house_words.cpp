@@ -200,6 +200,15 @@ std::string you_chose(std::string_view label) {
   return "You chose: " + std::string(label);
 }
 
+std::string answered_in_form() {
+  return "You answered in a form.";
+}
+
+std::string form_too_late() {
+  return "That question is closed by now, so I did not take this. If you want to keep your words, copy them before you "
+         "close this form. We go on in our messages.";
+}
+
 std::string closed_mark() {
   return "This question is closed.";
 }

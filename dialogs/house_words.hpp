@@ -54,7 +54,9 @@ std::string switch_question(std::string_view running, std::string_view wanted);
 std::string switch_label(std::string_view wanted);
 std::string stay_label(std::string_view running);
 std::string you_chose(std::string_view label);
-std::string closed_mark();  // put under a question that is over
+std::string answered_in_form();
+std::string form_too_late();  // the form stays open with what was written in it
+std::string closed_mark();    // put under a question that is over
 std::string version_gone();
 std::string reminder(std::string_view about);  // a follow-up without a dialog of its own
 std::string older_not_shown();

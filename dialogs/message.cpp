@@ -9,7 +9,7 @@
 namespace inward {
 namespace {
 
-constexpr std::string_view form = "r1 ";
+constexpr std::string_view form = "r2 ", form_without_own_words = "r1 ";
 
 template <class Number>
 std::optional<Number> whole_number(std::string_view text) {
@@ -39,11 +39,13 @@ std::string encode(const Reply& reply) {
   }
   dialogs::append_number(stored, reply.replaces ? 1 : 0);
   if (reply.replaces) dialogs::append_text(stored, reply.replaces->value);
+  dialogs::append_number(stored, reply.own_words ? 1 : 0);
   return stored;
 }
 
 Reply decode_reply(std::string_view stored) {
-  if (!stored.starts_with(form)) throw std::runtime_error("not a stored reply");
+  const bool older = stored.starts_with(form_without_own_words);
+  if (!older && !stored.starts_with(form)) throw std::runtime_error("not a stored reply");
   stored.remove_prefix(form.size());
   Reply reply;
   reply.conversation.value = dialogs::take_number(stored);
@@ -55,6 +57,7 @@ Reply decode_reply(std::string_view stored) {
     choice.label = dialogs::take_text(stored);
   }
   if (dialogs::take_number(stored) == 1) reply.replaces = MessageId(std::string(dialogs::take_text(stored)));
+  if (!older) reply.own_words = dialogs::take_number(stored) == 1;
   if (!stored.empty()) throw std::runtime_error("not a stored reply");
   return reply;
 }

@@ -24,6 +24,7 @@ struct Reply {
   ConversationId conversation;  // whose question this is; none: the coach's own (a menu)
   int turn = 0;                 // which question of it; a click on another turn is stale
   std::optional<MessageId> replaces;
+  bool own_words = false;  // a question to be answered freely: a platform may offer a form for it
   friend bool operator==(const Reply&, const Reply&) = default;
 };
 

@@ -91,6 +91,11 @@ class Understanding {
 
   Request operator()(const ProfileLearned&) const { return Nothing{}; }
 
+  Request operator()(const FilledIn& form) const {
+    if (!person_.conversation || person_.conversation->id != form.conversation) return TooLate{};
+    return Continue{Written{form.turn, form.text}};
+  }
+
  private:
   Request menu_choice(const ButtonToken& token) const {
     const std::string_view id = token.choice.value;

@@ -23,13 +23,14 @@ struct FollowUpDue {
   const Script* script = nullptr;  // null: no longer offered
   std::string about;
 };
-struct Stay {};    // on with what runs, after the coach had asked
-struct Closed {};  // a click on something that is over
+struct Stay {};     // on with what runs, after the coach had asked
+struct Closed {};   // a click on something that is over
+struct TooLate {};  // a form of a question that is over
 struct Show {
   Page page = Page::menu;
   std::string topic;  // unknown_topic: as typed; never to be said or stored
 };
-using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, Show>;
+using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, TooLate, Show>;
 
 Request understood(const Library&, const PersonState&, const Event&);
 

@@ -234,7 +234,10 @@ void Walk::remind(std::size_t index) {
 
 void Walk::put_question(const std::string& words, std::size_t first_timer) {
   say(words);
-  result_.replies.push_back({{}, buttons(scope(), conversation_.turn), conversation_.id, conversation_.turn, {}});
+  const auto kind = kind_of(*state().question);
+  const bool own_words = kind == house::Asked::own_words || kind == house::Asked::list;
+  result_.replies.push_back(
+      {{}, buttons(scope(), conversation_.turn), conversation_.id, conversation_.turn, {}, own_words});
   const auto& waits = state().timeouts;
   const auto passed = first_timer == 0 ? std::chrono::minutes(0) : waits.at(first_timer - 1).after;
   for (auto i = first_timer; i < waits.size(); ++i)

@@ -5,6 +5,8 @@ namespace inward::storage {
 // Times are milliseconds since 1970 UTC. A BLOB is sealed with the key of the row's person (storage/vault.hpp).
 // Whatever belongs to a person goes with their row: ON DELETE CASCADE.
 //
+// cursor holds no row's person: it must outlive them, or what they once said would be read as new.
+//
 // outbox holds what is not finished, no more: sent items are deleted, dead ones leave a line in dead_letter. `first`
 // marks the oldest item of each person, the only one that may be sent. So outbox_ready holds at most one entry per
 // person, already in the order of claiming, and a claim of n items reads n of them however long the queue is.
@@ -90,6 +92,15 @@ CREATE TABLE seen (
 ) STRICT;
 
 CREATE TABLE script (hash TEXT PRIMARY KEY, source TEXT NOT NULL, kept INTEGER NOT NULL) STRICT;
+)sql",
+                            R"sql(
+CREATE TABLE cursor (
+  platform TEXT NOT NULL,
+  workspace TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  upto INTEGER NOT NULL,
+  PRIMARY KEY (platform, workspace, channel)
+) STRICT, WITHOUT ROWID;
 )sql"}};
 
 const Schema keys_schema{0x496e776b,  // "Inwk"

@@ -62,6 +62,13 @@ class SqliteUnitOfWork final : public UnitOfWork {
     return open().seen.first_sight(keys, now);
   }
 
+  void save(const PlatformId& platform, const WorkspaceId& workspace, const Cursor& cursor) override {
+    open().cursors.save(platform, workspace, cursor);
+  }
+  std::vector<Cursor> cursors(const PlatformId& platform, const WorkspaceId& workspace) override {
+    return open().cursors.all(platform, workspace);
+  }
+
   Person person(const Address& address, TimePoint now) override { return open().people.find_or_make(address, now); }
   std::optional<Person> find_person(const Address& address) override { return open().people.find(address); }
   void save(const Person& person) override { open().people.save(person); }
@@ -175,6 +182,7 @@ Rooms::Rooms(Database main, Database key_file, const Key& master)
       timers(database, keys, ids),
       outbox(database, keys, ids),
       seen(database),
+      cursors(database),
       scripts(database),
       begin(database, "begin", "BEGIN IMMEDIATE"),
       commit(database, "commit", "COMMIT"),

@@ -4,6 +4,7 @@
 #include "storage/id_source.hpp"
 #include "storage/key_ring.hpp"
 #include "storage/sqlite_conversations.hpp"
+#include "storage/sqlite_cursors.hpp"
 #include "storage/sqlite_outbox.hpp"
 #include "storage/sqlite_people.hpp"
 #include "storage/sqlite_scripts.hpp"
@@ -25,6 +26,7 @@ struct Rooms {
   Timers timers;
   Outbox outbox;
   Seen seen;
+  Cursors cursors;
   Scripts scripts;
   Statement begin, commit, roll_back, savepoint, release, roll_back_to;
   bool log_holds_forgotten = false;  // pages of somebody who is forgotten: a checkpoint is owed

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "dialogs/coach.hpp"
+#include "dialogs/event.hpp"
 #include "dialogs/message.hpp"
 #include "dialogs/types.hpp"
 
@@ -89,6 +90,10 @@ class UnitOfWork {
 
   // False where any of the keys was seen before; all are seen now.
   virtual bool first_sight(const std::vector<std::string>& keys, TimePoint now) = 0;
+
+  // How far each channel was read. save() never moves one back.
+  virtual void save(const PlatformId&, const WorkspaceId&, const Cursor&) = 0;
+  virtual std::vector<Cursor> cursors(const PlatformId&, const WorkspaceId&) = 0;
 
   virtual Person person(const Address&, TimePoint now) = 0;  // found, or made with a key of their own
   virtual std::optional<Person> find_person(const Address&) = 0;

@@ -1,15 +1,13 @@
 #include "adapters/slack/diagnosis.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/http_date.hpp"
 
 namespace inward::slack {
 namespace {
-
-using Finding = SlackAdapter::Finding;
 
 // As in deploy/slack-manifest.yaml.
 struct Scope {
@@ -46,7 +44,7 @@ void add_scopes(std::vector<Finding>& found, const std::string* granted) {
 }
 
 void add_clock(std::vector<Finding>& found, const std::string* date, TimePoint now) {
-  const auto theirs = date ? parse_http_date(*date) : std::nullopt;
+  const auto theirs = date ? wire::parse_http_date(*date) : std::nullopt;
   if (!theirs) return;
   const auto ahead = std::chrono::floor<std::chrono::seconds>(now - *theirs).count();
   if (ahead >= -30 && ahead <= 30) {
@@ -58,29 +56,7 @@ void add_clock(std::vector<Finding>& found, const std::string* date, TimePoint n
                               " Slack's; beyond 300 s every request of Slack's is refused: turn on NTP."});
 }
 
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc{} && end == digits.data() + digits.size() && value >= 0 ? std::optional(value)
-                                                                                    : std::nullopt;
-}
-
 }  // namespace
-
-std::optional<TimePoint> parse_http_date(std::string_view text) {
-  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  if (text.size() != 29 || text.substr(25) != " GMT" || text[19] != ':' || text[22] != ':') return std::nullopt;
-  const auto month = months.find(text.substr(8, 3));
-  const auto day = number(text.substr(5, 2)), year = number(text.substr(12, 4));
-  const auto hour = number(text.substr(17, 2)), minute = number(text.substr(20, 2)),
-             second = number(text.substr(23, 2));
-  if (month == months.npos || month % 3 != 0 || !day || !year || !hour || !minute || !second) return std::nullopt;
-  using namespace std::chrono;
-  const year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(month / 3 + 1)),
-                            std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  return sys_days(date) + hours(*hour) + minutes(*minute) + seconds(*second);
-}
 
 std::vector<Finding> findings(const net::ClientResponse& auth_test, TimePoint now) {
   std::vector<Finding> found;

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/slack/direct_channels.hpp"
+#include "adapters/direct_channels.hpp"
 #include "adapters/slack/slack_client.hpp"
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/slack/slack_webhooks.hpp"
@@ -22,7 +22,7 @@ std::vector<std::string> usable(std::vector<std::string> secrets) {
   return secrets;
 }
 
-class Slack final : public SlackAdapter {
+class Slack final : public Adapter {
  public:
   Slack(asio::any_io_executor executor, const SlackOptions& options, Sink& sink, const Clock& clock, Notify notify)
       : channels_(most_channels),
@@ -46,8 +46,8 @@ class Slack final : public SlackAdapter {
 
 }  // namespace
 
-std::unique_ptr<SlackAdapter> make_slack(asio::any_io_executor executor, const SlackOptions& options, Sink& sink,
-                                         const Clock& clock, Notify notify) {
+std::unique_ptr<Adapter> make_slack(asio::any_io_executor executor, const SlackOptions& options, Sink& sink,
+                                    const Clock& clock, Notify notify) {
   return std::make_unique<Slack>(std::move(executor), options, sink, clock, std::move(notify));
 }
 

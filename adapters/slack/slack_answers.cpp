@@ -4,11 +4,13 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "adapters/slack/json_fields.hpp"
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/slack/slack_errors.hpp"
+#include "adapters/wire/json_fields.hpp"
 
 namespace inward::slack {
+
+using namespace wire;
 namespace {
 
 using Json = nlohmann::json;

@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "adapters/slack/diagnosis.hpp"
-#include "adapters/slack/form.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/form.hpp"
 
 namespace inward::slack {
+
+using namespace wire;
 namespace asio = boost::asio;
 namespace {
 
@@ -173,7 +175,7 @@ asio::awaitable<Delivery> SlackClient::verify() {
   co_return delivery;
 }
 
-asio::awaitable<std::vector<SlackAdapter::Finding>> SlackClient::diagnose() {
+asio::awaitable<std::vector<Finding>> SlackClient::diagnose() {
   const auto result = co_await read("auth.test", std::string());
   const auto trouble = repeatable(sort_result("auth.test", result));
   if (const auto* response = std::get_if<net::ClientResponse>(&result);

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/direct_channels.hpp"
 #include "adapters/net/http_client.hpp"
-#include "adapters/slack/direct_channels.hpp"
 #include "adapters/slack/slack_adapter.hpp"
 
 namespace inward::slack {
@@ -26,7 +26,7 @@ class SlackClient {
   boost::asio::awaitable<Found> find(Outgoing item);
   boost::asio::awaitable<std::optional<Profile>> profile(Address who);
   boost::asio::awaitable<Delivery> verify();  // learns own_user()
-  boost::asio::awaitable<std::vector<SlackAdapter::Finding>> diagnose();
+  boost::asio::awaitable<std::vector<Finding>> diagnose();
   void close() { http_->close(); }
 
   const UserId& own_user() const { return own_user_; }  // empty until verify() succeeded

@@ -43,6 +43,8 @@ bool is_ssl_check(std::string_view form);
 // Slack's entities and <…> tokens to plain text.
 std::string decode_text(std::string_view mrkdwn);
 std::string escape_text(std::string_view plain);
+// Sizes as Slack may count them: UTF-16 units, with & < > as the entities they become.
+std::size_t text_units(char32_t point);
 
 // ---- out ----------------------------------------------------------------------------------
 std::string post_message(const Outgoing&, const ChannelId& channel);  // JSON of chat.postMessage

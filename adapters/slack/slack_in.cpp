@@ -4,11 +4,13 @@
 // and a command of one person agree. Where Slack names none (an organisation-wide install) it is the person's own.
 #include <nlohmann/json.hpp>
 
-#include "adapters/slack/form.hpp"
-#include "adapters/slack/json_fields.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/form.hpp"
+#include "adapters/wire/json_fields.hpp"
 
 namespace inward::slack {
+
+using namespace wire;
 
 const PlatformId platform("slack");
 

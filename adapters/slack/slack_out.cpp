@@ -1,11 +1,13 @@
 // Replies to the JSON of the Web API. Written by hand: a message is a handful of strings.
 #include <algorithm>
 
-#include "adapters/slack/json_bytes.hpp"
-#include "adapters/slack/pieces.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/json_bytes.hpp"
+#include "adapters/wire/pieces.hpp"
 
 namespace inward::slack {
+
+using namespace wire;
 namespace {
 
 // Slack's limits, with some room: how it counts is not documented.
@@ -31,7 +33,7 @@ void append_plain_text(std::string& json, std::string_view plain) {
 
 void append_sections(std::string& json, std::string_view text) {
   bool first = true;
-  for (const auto piece : pieces(text, section_text)) {
+  for (const auto piece : pieces(text, section_text, text_units)) {
     json += first ? R"({"type":"section","text":)" : R"(,{"type":"section","text":)";
     append_plain_text(json, piece);
     json += '}';
@@ -44,7 +46,7 @@ void append_button(std::string& json, const Reply& reply, std::size_t index) {
   json += R"({"type":"button",)";
   append_field(json, "action_id", "choice_" + std::to_string(index) + '_' + choice.id.value.substr(0, 200));
   json += R"(,"text":)";
-  append_plain_text(json, clipped(choice.label, button_label));
+  append_plain_text(json, clipped(choice.label, button_label, text_units));
   json += ',';
   append_field(json, "value", encode(ButtonToken{reply.conversation, reply.turn, choice.id}));
   json += '}';
@@ -63,8 +65,8 @@ void append_buttons(std::string& json, const Reply& reply) {
 
 // `"text":…,"blocks":[…]`: the text is what notifications and screen readers say.
 void append_content(std::string& json, const Reply& reply, std::size_t text_limit) {
-  const auto text = clipped(reply.text, whole_text);
-  append_field(json, "text", escape_text(clipped(text, text_limit)));
+  const auto text = clipped(reply.text, whole_text, text_units);
+  append_field(json, "text", escape_text(clipped(text, text_limit, text_units)));
   json += R"(,"blocks":[)";
   append_sections(json, text);
   append_buttons(json, reply);

@@ -94,4 +94,10 @@ std::string escape_text(std::string_view plain) {
   return escaped;
 }
 
+std::size_t text_units(char32_t point) {
+  if (point == '&') return 5;
+  if (point == '<' || point == '>') return 4;
+  return point > 0xFFFF ? 2 : 1;
+}
+
 }  // namespace inward::slack

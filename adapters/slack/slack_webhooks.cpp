@@ -3,11 +3,13 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
-#include "adapters/slack/form.hpp"
 #include "adapters/slack/slack_signature.hpp"
+#include "adapters/wire/form.hpp"
 #include "dialogs/house_words.hpp"
 
 namespace inward::slack {
+
+using namespace wire;
 namespace asio = boost::asio;
 namespace {
 

@@ -5,14 +5,15 @@
 #include <string_view>
 
 #include "adapters/slack/diagnosis.hpp"
-#include "adapters/slack/form.hpp"
-#include "adapters/slack/json_bytes.hpp"
-#include "adapters/slack/pieces.hpp"
+#include "adapters/wire/form.hpp"
+#include "adapters/wire/json_bytes.hpp"
+#include "adapters/wire/pieces.hpp"
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/slack/slack_signature.hpp"
 
 using namespace inward;
 using namespace inward::slack;
+using namespace inward::wire;
 
 namespace {
 
@@ -41,7 +42,7 @@ void write_and_read_back(const std::string& text) {
   require(decode_text(escape_text(text)) == text);
   require(form_value(form_encode({{"name", text}}), "name") == text);
   std::size_t total = 0;
-  for (const auto piece : pieces(text, 32)) total += piece.size();
+  for (const auto piece : pieces(text, 32, text_units)) total += piece.size();
   require(total <= text.size());
   Outgoing item;
   item.reply.text = text;

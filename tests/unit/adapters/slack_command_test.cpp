@@ -2,12 +2,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "adapters/slack/form.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/form.hpp"
 #include "tests/unit/adapters/slack_fixture.hpp"
 
 using namespace inward;
 using namespace inward::slack;
+using namespace inward::wire;
 using Json = nlohmann::json;
 
 namespace {

@@ -13,11 +13,11 @@ namespace {
 
 constexpr auto date = "Tue, 14 Nov 2023 22:13:20 GMT";  // the bench's clock
 
-std::vector<SlackAdapter::Finding> findings_of(SlackBench& bench) {
+std::vector<Finding> findings_of(SlackBench& bench) {
   return bench.run(bench.adapter->diagnose());
 }
 
-bool mention(const std::vector<SlackAdapter::Finding>& findings, bool good, std::string_view words) {
+bool mention(const std::vector<Finding>& findings, bool good, std::string_view words) {
   for (const auto& finding : findings)
     if (finding.good == good && finding.text.find(words) != std::string::npos) return true;
   return false;

@@ -3,13 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "adapters/slack/form.hpp"
-#include "adapters/slack/json_bytes.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/form.hpp"
+#include "adapters/wire/json_bytes.hpp"
 #include "tests/unit/adapters/slack_fixture.hpp"
 
 using namespace inward;
 using namespace inward::slack;
+using namespace inward::wire;
 using Json = nlohmann::json;
 
 namespace {

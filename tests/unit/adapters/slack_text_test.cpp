@@ -1,11 +1,12 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "adapters/slack/pieces.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/pieces.hpp"
 #include "dialogs/utf8.hpp"
 
 using namespace inward::slack;
+using namespace inward::wire;
 
 TEST_CASE("Slack's entities and tokens read as a person would read them") {
   const std::pair<const char*, const char*> rows[] = {
@@ -58,13 +59,17 @@ TEST_CASE("What is escaped decodes to itself, whatever it is") {
 }
 
 TEST_CASE("Long text is cut at line ends, then sentences, then spaces") {
-  CHECK(pieces("short", 20) == std::vector<std::string_view>{"short"});
-  CHECK(pieces("first line here\nsecond", 20) == std::vector<std::string_view>{"first line here", "second"});
-  CHECK(pieces("One is done. Two goes on", 20) == std::vector<std::string_view>{"One is done.", "Two goes on"});
-  CHECK(pieces("words words words words", 20) == std::vector<std::string_view>{"words words words", "words"});
-  CHECK(pieces("abcdefghijklmnopqrstuvwxyz", 20) == std::vector<std::string_view>{"abcdefghijklmnopqrst", "uvwxyz"});
-  CHECK(pieces("", 20).empty());
-  CHECK(pieces(" \n \n ", 20).empty());
+  CHECK(pieces("short", 20, text_units) == std::vector<std::string_view>{"short"});
+  CHECK(pieces("first line here\nsecond", 20, text_units) ==
+        std::vector<std::string_view>{"first line here", "second"});
+  CHECK(pieces("One is done. Two goes on", 20, text_units) ==
+        std::vector<std::string_view>{"One is done.", "Two goes on"});
+  CHECK(pieces("words words words words", 20, text_units) ==
+        std::vector<std::string_view>{"words words words", "words"});
+  CHECK(pieces("abcdefghijklmnopqrstuvwxyz", 20, text_units) ==
+        std::vector<std::string_view>{"abcdefghijklmnopqrst", "uvwxyz"});
+  CHECK(pieces("", 20, text_units).empty());
+  CHECK(pieces(" \n \n ", 20, text_units).empty());
 }
 
 TEST_CASE("A cut never falls inside a character, an accent or a joined emoji") {
@@ -74,7 +79,7 @@ TEST_CASE("A cut never falls inside a character, an accent or a joined emoji") {
     std::string text;
     for (int i = 0; i < 60; ++i) text += whole;
     std::string joined;
-    for (const auto piece : pieces(text, 20)) {
+    for (const auto piece : pieces(text, 20, text_units)) {
       CHECK(piece.size() % whole.size() == 0);
       joined += piece;
     }
@@ -94,7 +99,7 @@ TEST_CASE("Nothing but blanks at the cuts is lost") {
   for (int round = 0; round < 500; ++round) {
     std::string text, joined;
     for (auto count = random() % 80; count > 0; --count) text += words[random() % std::size(words)];
-    for (const auto piece : pieces(text, 24)) {
+    for (const auto piece : pieces(text, 24, text_units)) {
       joined += piece;
       REQUIRE_FALSE(solid(piece).empty());
     }
@@ -103,10 +108,10 @@ TEST_CASE("Nothing but blanks at the cuts is lost") {
 }
 
 TEST_CASE("Clipped text keeps to its size and says that it was cut") {
-  CHECK(clipped("as it is", 20) == "as it is");
-  CHECK(clipped("this is longer than that", 12) == "this is lon…");
-  CHECK(clipped("", 12) == "…");
-  CHECK(clipped("  \n ", 12) == "…");
-  CHECK(clipped("&&&&", 12) == "&&…");  // each becomes &amp;
-  CHECK(inward::dialogs::decode_utf8(clipped(std::string(200, 'x'), 75)).size() == 75);
+  CHECK(clipped("as it is", 20, text_units) == "as it is");
+  CHECK(clipped("this is longer than that", 12, text_units) == "this is lon…");
+  CHECK(clipped("", 12, text_units) == "…");
+  CHECK(clipped("  \n ", 12, text_units) == "…");
+  CHECK(clipped("&&&&", 12, text_units) == "&&…");  // each becomes &amp;
+  CHECK(inward::dialogs::decode_utf8(clipped(std::string(200, 'x'), 75, text_units)).size() == 75);
 }

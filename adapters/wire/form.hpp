@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace inward::slack {
+namespace inward::wire {
 
 // The decoded value of `name`. None where it is absent, and where it is there twice: whom to believe is not ours
 // to guess. A broken %-escape stands for itself.
@@ -15,4 +15,4 @@ std::optional<std::string> form_value(std::string_view form, std::string_view na
 
 std::string form_encode(std::initializer_list<std::pair<std::string_view, std::string_view>> fields);
 
-}  // namespace inward::slack
+}  // namespace inward::wire

@@ -1,8 +1,8 @@
-#include "adapters/slack/form.hpp"
+#include "adapters/wire/form.hpp"
 
 #include <algorithm>
 
-namespace inward::slack {
+namespace inward::wire {
 namespace {
 
 int hex_digit(char c) {
@@ -69,4 +69,4 @@ std::string form_encode(std::initializer_list<std::pair<std::string_view, std::s
   return form;
 }
 
-}  // namespace inward::slack
+}  // namespace inward::wire

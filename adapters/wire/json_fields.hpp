@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace inward::slack {
+namespace inward::wire {
 
 // Not an object: it is not JSON, is no object, or nests deeper than `most`. What any key named `skipped` holds is left
 // out: a message's blocks repeat its text as a tree several times the size.
@@ -16,4 +16,4 @@ const nlohmann::json& at(const nlohmann::json& object, const char* key);    // n
 const std::string& text_at(const nlohmann::json& object, const char* key);  // empty where there is no string
 bool true_at(const nlohmann::json& object, const char* key);
 
-}  // namespace inward::slack
+}  // namespace inward::wire

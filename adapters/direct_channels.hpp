@@ -8,7 +8,7 @@
 
 #include "dialogs/types.hpp"
 
-namespace inward::slack {
+namespace inward {
 
 class DirectChannels {
  public:
@@ -28,4 +28,4 @@ class DirectChannels {
   std::unordered_set<ChannelId> gone_;
 };
 
-}  // namespace inward::slack
+}  // namespace inward

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace inward::slack {
+namespace inward::wire {
 
 // Whether arrays and objects nest deeper than `most`. Looks at brackets outside strings only; never recurses.
 bool nests_deeper(std::string_view json, std::size_t most);
@@ -17,4 +17,4 @@ std::string mended(std::string_view json);
 // A JSON string, quotes included. Broken UTF-8 becomes U+FFFD.
 void append_json_string(std::string& json, std::string_view text);
 
-}  // namespace inward::slack
+}  // namespace inward::wire

@@ -1,17 +1,11 @@
-#include "adapters/slack/pieces.hpp"
+#include "adapters/wire/pieces.hpp"
 
 #include "dialogs/utf8.hpp"
 
-namespace inward::slack {
+namespace inward::wire {
 namespace {
 
 constexpr std::string_view blanks = " \n\t\r";
-
-std::size_t cost(char32_t point) {
-  if (point == '&') return 5;
-  if (point == '<' || point == '>') return 4;
-  return point > 0xFFFF ? 2 : 1;
-}
 
 // Belongs to the character before it: accents, variation selectors, skin tones, joiners.
 bool joins(char32_t point) {
@@ -20,13 +14,13 @@ bool joins(char32_t point) {
 }
 
 // How many bytes of `text` fit into `most`.
-std::size_t fitting(std::string_view text, std::size_t most) {
+std::size_t fitting(std::string_view text, std::size_t most, Measure measure) {
   std::size_t spent = 0, safe = 0, start = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size(); start = at) {
     const auto point = dialogs::next_code_point(text, at);
     if (start == 0 || (!joins(point) && before != 0x200D)) safe = start;
-    spent += cost(point);
+    spent += measure(point);
     if (spent > most) return safe > 0 ? safe : start;  // one character longer than all of `most`: cut inside it
     before = point;
   }
@@ -55,17 +49,17 @@ std::string_view without_blank_ends(std::string_view text) {
 
 }  // namespace
 
-std::string clipped(std::string_view text, std::size_t most) {
+std::string clipped(std::string_view text, std::size_t most, Measure measure) {
   if (without_blank_ends(text).empty()) return "…";
-  const auto room = fitting(text, most);
+  const auto room = fitting(text, most, measure);
   if (room == text.size()) return std::string(text);
-  return std::string(without_blank_ends(text.substr(0, fitting(text, most - 1)))) + "…";
+  return std::string(without_blank_ends(text.substr(0, fitting(text, most - 1, measure)))) + "…";
 }
 
-std::vector<std::string_view> pieces(std::string_view text, std::size_t most) {
+std::vector<std::string_view> pieces(std::string_view text, std::size_t most, Measure measure) {
   std::vector<std::string_view> cut_up;
   while (!text.empty()) {
-    const auto room = fitting(text, most);
+    const auto room = fitting(text, most, measure);
     const auto size = room == text.size() ? room : cut(text, room);
     if (const auto piece = without_blank_ends(text.substr(0, size)); !piece.empty()) cut_up.push_back(piece);
     text.remove_prefix(size);
@@ -74,4 +68,4 @@ std::vector<std::string_view> pieces(std::string_view text, std::size_t most) {
   return cut_up;
 }
 
-}  // namespace inward::slack
+}  // namespace inward::wire

@@ -1,4 +1,4 @@
-#include "adapters/slack/json_bytes.hpp"
+#include "adapters/wire/json_bytes.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 
 #include "dialogs/utf8.hpp"
 
-namespace inward::slack {
+namespace inward::wire {
 namespace {
 
 // The code unit of a \uXXXX at `at`.
@@ -105,4 +105,4 @@ void append_json_string(std::string& json, std::string_view text) {
   json += '"';
 }
 
-}  // namespace inward::slack
+}  // namespace inward::wire

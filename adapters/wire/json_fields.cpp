@@ -1,10 +1,10 @@
-#include "adapters/slack/json_fields.hpp"
+#include "adapters/wire/json_fields.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include "adapters/slack/json_bytes.hpp"
+#include "adapters/wire/json_bytes.hpp"
 
-namespace inward::slack {
+namespace inward::wire {
 
 using Json = nlohmann::json;
 
@@ -37,4 +37,4 @@ bool true_at(const Json& object, const char* key) {
   return value.is_boolean() && value.get<bool>();
 }
 
-}  // namespace inward::slack
+}  // namespace inward::wire

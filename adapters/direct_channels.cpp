@@ -1,6 +1,6 @@
-#include "adapters/slack/direct_channels.hpp"
+#include "adapters/direct_channels.hpp"
 
-namespace inward::slack {
+namespace inward {
 
 void DirectChannels::learn(const UserId& user, const ChannelId& channel) {
   if (user.empty() || channel.empty()) return;
@@ -28,4 +28,4 @@ void DirectChannels::forget(const UserId& user, const ChannelId& channel) {
   gone_.insert(channel);
 }
 
-}  // namespace inward::slack
+}  // namespace inward

@@ -1,0 +1,45 @@
+#pragma once
+// Answers of Mattermost's REST API, sorted. Pure; no exception whatever comes.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/adapter.hpp"
+#include "adapters/net/http_client.hpp"
+
+namespace inward::mattermost {
+
+// {"id":"api.context.permissions.app_error","message":…}: the id is safe to log, the message is not.
+std::string error_id(std::string_view body);  // empty: none, or not an id's characters
+
+// What an answer means for a send: `what` as "POST posts".
+//   2xx Delivered · 401 Suspended · 403 to a channel Rejected · 400, 404, 413 Rejected
+//   429 RetryLater of the whole platform, by Retry-After or X-Ratelimit-Reset, both relative seconds
+//   500 and above Uncertain · NotSent RetryLater · AnswerLost Uncertain · anything else RetryLater
+// A concurrent duplicate (500, api.post.deduplicate_create_post.pending) is Uncertain too.
+Delivery sort_result(std::string_view what, const net::ClientResult& result);
+
+struct User {
+  UserId id;
+  std::string name;
+  std::string zone;  // IANA, the one they use; empty: not said
+  bool is_bot = false;
+  std::string roles;
+};
+std::optional<User> parse_user(std::string_view body);
+
+struct Channel {
+  ChannelId id;
+  std::string type;  // "D"
+  std::string name;  // of a D: USER__USER
+  TimePoint created{}, last_post{};
+};
+std::optional<Channel> parse_channel(std::string_view body);
+std::optional<std::vector<Channel>> parse_channels(std::string_view body);  // of an array
+
+// {"id":…} of each object of an array: teams, commands.
+std::optional<std::vector<std::string>> parse_ids(std::string_view body);
+
+}  // namespace inward::mattermost

@@ -1,0 +1,100 @@
+#pragma once
+// Mattermost's bytes to values: WebSocket events, posts, slash commands, clicks, forms. Pure: no network, no clock, no
+// exception whatever comes. facts: observed on 5.36; what newer servers add is ignored.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dialogs/event.hpp"
+
+namespace inward::mattermost {
+
+extern const PlatformId platform;    // "mattermost"
+extern const WorkspaceId workspace;  // "main": a coach serves one server, whatever its address is this year
+
+struct Malformed {
+  std::string why;
+};  // answer 400; `why` names the place, never the content
+struct Ignored {
+  std::string why;
+};  // nothing a person newly said to us
+
+// ---- posts ----------------------------------------------------------------------------------
+struct Post {
+  MessageId id;
+  ChannelId channel;
+  UserId user;
+  ThreadId root;  // empty: not in a thread
+  TimePoint created{}, deleted{};
+  bool old_version = false;  // original_id is set: what an edited post said before
+  std::string type;          // empty: a person's own words
+  std::string text;          // as written: Markdown
+  bool from_webhook = false;
+  bool with_file = false;
+  std::string mark;    // props.inward: our own posts' opaque mark
+  std::string others;  // JSON object: the props but attachments and mark
+};
+std::optional<Post> parse_post(std::string_view json);  // none: not a post
+std::optional<std::vector<Post>> parse_posts(
+    std::string_view body);  // of a channel, oldest first; none: not such a list
+
+// What `post` is to the coach. `own_user` is the bot's. Envelope: Said in private, with its cursor and the dedupe key
+// "mattermost:post:ID". Ignored: our own, from a webhook, deleted, an old version, any type, no channel or user.
+std::variant<Envelope, Ignored> heard(const Post& post, const UserId& own_user);
+
+// ---- WebSocket ------------------------------------------------------------------------------
+struct Hello {
+  std::string connection_id;  // empty before 6.0
+};
+struct PostedDirectly {
+  Post post;
+};  // `posted` in a channel of type D
+struct AnsweredFrame {
+  bool ok = false;
+};                // the answer to a frame of ours
+struct Other {};  // an event that is none of our business, or no event at all
+struct SocketEvent {
+  std::optional<std::int64_t> seq;  // of events; none: an answer or no event
+  std::variant<Hello, PostedDirectly, AnsweredFrame, Other> what;
+};
+SocketEvent parse_frame(std::string_view text);
+
+// ---- slash commands -------------------------------------------------------------------------
+struct SlashCommand {
+  std::string token;
+  UserId user;
+  ChannelId channel;
+  std::string channel_name;
+  Envelope envelope;  // Commanded; dedupe key "mattermost:command:TRIGGER_ID"; where: empty, the direct messages
+};
+struct UnknownCommand {
+  std::string token;
+};  // of a command that is none of ours
+std::variant<SlashCommand, UnknownCommand, Malformed> parse_command(std::string_view form);
+
+// ---- clicks and forms -----------------------------------------------------------------------
+// Unauthenticated: all of it is hearsay until its ticket was checked.
+struct Click {
+  UserId user;
+  ChannelId channel;
+  MessageId post;
+  std::string trigger;   // opens a form, for 3 s
+  std::string ticket;    // context.ticket
+  std::string selected;  // context.selected_option: not checked by the server; empty: none
+};
+std::variant<Click, Malformed> parse_click(std::string_view body);
+
+struct FormAnswer {
+  UserId user;  // the only thing in it that the server vouches for
+  ChannelId channel;
+  std::string ticket;  // state
+  std::string text;    // submission.answer
+  bool cancelled = false;
+};
+std::variant<FormAnswer, Malformed> parse_form(std::string_view body);
+
+}  // namespace inward::mattermost
