@@ -4,14 +4,10 @@
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/connect.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <cerrno>
 #include <utility>
-
-#include "adapters/net/http_syntax.hpp"
 
 namespace inward::net {
 namespace {
@@ -19,7 +15,6 @@ namespace {
 namespace asio = boost::asio;
 namespace ssl = boost::asio::ssl;
 namespace http = boost::beast::http;
-using asio::ip::tcp;
 using boost::system::error_code;
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 
@@ -35,77 +30,22 @@ ClientResponse to_response(http::response<http::string_body> message) {
   return response;
 }
 
-std::optional<asio::ip::address> literal_address(const std::string& host) {
-  error_code error;
-  const auto address = asio::ip::make_address(host, error);
-  if (error) return std::nullopt;
-  return address;
-}
-
 }  // namespace
 
 ClientConnection::ClientConnection(asio::any_io_executor executor, const Origin& origin, const ClientOptions& options,
                                    ssl::context* tls, std::shared_ptr<Deadlines> deadlines)
     : origin_(origin),
       options_(options),
-      resolved_(std::make_shared<asio::steady_timer>(executor)),
-      socket_(executor),
+      socket_(executor, tls),
       received_(buffer_limit),
-      deadline_(std::move(deadlines), [this] { end("out of time"); }) {
-  if (tls) tls_.emplace(socket_, *tls);
-}
-
-std::string ClientConnection::reason(const error_code& error) const {
-  return ended_ ? ended_ : error.message();
-}
+      deadline_(std::move(deadlines), [this] { socket_.close("out of time"); }) {}
 
 asio::awaitable<std::optional<NotSent>> ClientConnection::open() {
   deadline_.set(options_.connect);
-  const Endpoints endpoints = co_await resolve();
-  if (ended_) co_return NotSent{"cannot connect to " + origin_.authority + ": " + ended_};
-  if (endpoints.empty()) co_return NotSent{"no address found for " + origin_.host};
-  const auto [error, peer] = co_await asio::async_connect(socket_, endpoints, no_throw);
-  if (error) co_return NotSent{"cannot connect to " + origin_.authority + ": " + reason(error)};
-  error_code ignored;
-  socket_.set_option(tcp::no_delay(true), ignored);
-  socket_.non_blocking(true, ignored);
-  std::optional<NotSent> failed;
-  if (tls_) failed = co_await shake_hands();
-  opened_ = !failed;
-  co_return failed;
-}
-
-// The system's resolver cannot be interrupted: past the deadline it is left to end alone, and its answer is dropped.
-asio::awaitable<ClientConnection::Endpoints> ClientConnection::resolve() {
-  const auto port = static_cast<unsigned short>(std::stoul(origin_.port));
-  if (const auto address = literal_address(origin_.host)) co_return Endpoints{{*address, port}};
-  if (same_name(origin_.host, "localhost"))
-    co_return Endpoints{{asio::ip::address_v4::loopback(), port}, {asio::ip::address_v6::loopback(), port}};
-
-  const auto found = std::make_shared<Endpoints>();
-  const auto resolver = std::make_shared<tcp::resolver>(socket_.get_executor());
-  resolved_->expires_at(asio::steady_timer::time_point::max());
-  resolver->async_resolve(
-      origin_.host, origin_.port,
-      [resolver, found, wake = resolved_](const error_code&, const tcp::resolver::results_type& all) {
-        found->assign(all.begin(), all.end());
-        wake->cancel();
-      });
-  co_await resolved_->async_wait(no_throw);
-  co_return std::move(*found);
-}
-
-asio::awaitable<std::optional<NotSent>> ClientConnection::shake_hands() {
-  tls_->set_verify_mode(ssl::verify_peer);
-  tls_->set_verify_callback(ssl::host_name_verification(origin_.host));
-  if (!literal_address(origin_.host) && SSL_set_tlsext_host_name(tls_->native_handle(), origin_.host.c_str()) != 1)
-    co_return NotSent{"TLS: the host name cannot be announced"};
-  const auto [error] = co_await tls_->async_handshake(ssl::stream_base::client, no_throw);
-  if (!error) co_return std::nullopt;
-  const long verdict = SSL_get_verify_result(tls_->native_handle());
-  std::string detail = verdict == X509_V_OK ? reason(error) : X509_verify_cert_error_string(verdict);
-  if (verdict == X509_V_ERR_UNSPECIFIED) detail = "the certificate is not for this host";  // host_name_verification
-  co_return NotSent{"TLS with " + origin_.authority + ": " + detail};
+  std::string problem = co_await socket_.open(origin_);
+  if (!problem.empty()) co_return NotSent{std::move(problem)};
+  opened_ = true;
+  co_return std::nullopt;
 }
 
 asio::awaitable<ClientResult> ClientConnection::exchange(std::string request, bool head) {
@@ -121,8 +61,8 @@ asio::awaitable<ClientResult> ClientConnection::exchange(std::string request, bo
 asio::awaitable<std::optional<ClientResult>> ClientConnection::write(std::string request) {
   error_code error;
   std::size_t sent = 0;
-  if (!tls_) {
-    sent = socket_.write_some(asio::buffer(request), error);
+  if (!socket_.is_tls()) {
+    sent = socket_.tcp().write_some(asio::buffer(request), error);
     if (error == asio::error::would_block) error = {};
   }
   if (!error && sent < request.size()) {
@@ -131,8 +71,9 @@ asio::awaitable<std::optional<ClientResult>> ClientConnection::write(std::string
     sent += more;
   }
   if (!error) co_return std::nullopt;
-  if (!tls_ && sent == 0) co_return NotSent{"the connection was closed before the request: " + reason(error)};
-  co_return AnswerLost{"the connection broke within the request: " + reason(error)};
+  if (!socket_.is_tls() && sent == 0)
+    co_return NotSent{"the connection was closed before the request: " + socket_.reason(error)};
+  co_return AnswerLost{"the connection broke within the request: " + socket_.reason(error)};
 }
 
 asio::awaitable<ClientResult> ClientConnection::read_answer(bool head) {
@@ -163,7 +104,7 @@ asio::awaitable<std::string> ClientConnection::read_message(Parser& parser) {
     const auto [error, got] = co_await read_some(received_.prepare(room));
     received_.commit(got);
     if (!error) continue;
-    if (error != asio::error::eof || !parser.is_header_done()) co_return "no whole answer: " + reason(error);
+    if (error != asio::error::eof || !parser.is_header_done()) co_return "no whole answer: " + socket_.reason(error);
     error_code unfinished;
     parser.put_eof(unfinished);
     co_return unfinished ? "no whole answer: " + unfinished.message() : std::string();
@@ -184,12 +125,10 @@ std::string ClientConnection::feed(Parser& parser) {
 }
 
 ClientConnection::Transfer ClientConnection::write_all(asio::const_buffer bytes) {
-  if (tls_) return asio::async_write(*tls_, bytes, no_throw);
   return asio::async_write(socket_, bytes, no_throw);
 }
 
 ClientConnection::Transfer ClientConnection::read_some(asio::mutable_buffer target) {
-  if (tls_) return tls_->async_read_some(target, no_throw);
   return socket_.async_read_some(target, no_throw);
 }
 
@@ -200,19 +139,12 @@ void ClientConnection::park() {
 bool ClientConnection::silent() {
   if (!socket_.is_open()) return false;
   char byte = 0;
-  const auto got = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  const auto got = ::recv(socket_.tcp().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
   return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 void ClientConnection::close() {
-  end("closed by us");
-}
-
-void ClientConnection::end(const char* why) {
-  error_code ignored;
-  if (!ended_) ended_ = why;
-  socket_.close(ignored);
-  resolved_->cancel();
+  socket_.close("closed by us");
 }
 
 }  // namespace inward::net

@@ -2,10 +2,7 @@
 // One connection of the HTTP client: opened once, then one exchange after the other. One thread.
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -13,8 +10,8 @@
 #include <optional>
 #include <string>
 #include <tuple>
-#include <vector>
 
+#include "adapters/net/client_socket.hpp"
 #include "adapters/net/deadlines.hpp"
 #include "adapters/net/http_client.hpp"
 #include "adapters/net/origin.hpp"
@@ -23,7 +20,7 @@ namespace inward::net {
 
 class ClientConnection {
  public:
-  // `origin`, `options` and `tls` (null for plain http) outlive it.
+  // `origin` and `options` outlive it. `tls` is null for plain http.
   ClientConnection(boost::asio::any_io_executor executor, const Origin& origin, const ClientOptions& options,
                    boost::asio::ssl::context* tls, std::shared_ptr<Deadlines> deadlines);
   ClientConnection(const ClientConnection&) = delete;
@@ -42,28 +39,20 @@ class ClientConnection {
 
  private:
   using Parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
-  using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
   using Transfer = boost::asio::awaitable<std::tuple<boost::system::error_code, std::size_t>>;
 
-  boost::asio::awaitable<Endpoints> resolve();
-  boost::asio::awaitable<std::optional<NotSent>> shake_hands();
   boost::asio::awaitable<std::optional<ClientResult>> write(std::string request);
   boost::asio::awaitable<ClientResult> read_answer(bool head);
   boost::asio::awaitable<std::string> read_message(Parser& parser);  // what went wrong, or empty
   std::string feed(Parser& parser);                                  // the same
   Transfer write_all(boost::asio::const_buffer bytes);
   Transfer read_some(boost::asio::mutable_buffer target);
-  void end(const char* why);
-  std::string reason(const boost::system::error_code& error) const;
 
   const Origin& origin_;
   const ClientOptions& options_;
-  std::shared_ptr<boost::asio::steady_timer> resolved_;
-  boost::asio::ip::tcp::socket socket_;
-  std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
+  ClientSocket socket_;
   boost::beast::flat_buffer received_;
   Deadline deadline_;
-  const char* ended_ = nullptr;  // why we closed it
   bool opened_ = false;
   bool keep_alive_ = false;  // the last answer came whole, and another exchange may follow
 };

@@ -1,13 +1,11 @@
 #include "adapters/net/http_client.hpp"
 
 #include <algorithm>
-#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <deque>
 #include <set>
-#include <stdexcept>
 #include <utility>
 
 #include "adapters/net/client_connection.hpp"
@@ -19,19 +17,6 @@ namespace {
 namespace asio = boost::asio;
 namespace ssl = boost::asio::ssl;
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
-
-std::unique_ptr<ssl::context> make_tls(const ClientOptions& options) {
-  auto context = std::make_unique<ssl::context>(ssl::context::tls_client);
-  SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
-  context->set_verify_mode(ssl::verify_peer);
-  boost::system::error_code error;
-  if (options.ca_file.empty())
-    context->set_default_verify_paths(error);
-  else
-    context->load_verify_file(options.ca_file, error);
-  if (error) throw std::invalid_argument("the certificate authorities cannot be read: " + error.message());
-  return context;
-}
 
 class Lease;
 
@@ -93,7 +78,7 @@ Pool::Pool(asio::any_io_executor executor, Origin origin, ClientOptions options)
     : executor_(executor),
       origin_(std::move(origin)),
       options_(std::move(options)),
-      tls_(origin_.tls ? make_tls(options_) : nullptr),
+      tls_(make_client_tls(origin_, options_.ca_file)),
       deadlines_(std::make_shared<Deadlines>(executor, std::min({options_.connect, options_.answer, options_.idle}))) {}
 
 asio::awaitable<Lease> Pool::acquire() {
@@ -154,17 +139,11 @@ void Pool::close() {
 
 // Why it must not go out, or empty. Never repeats a value.
 std::string unsafe(const ClientRequest& request) {
-  static constexpr std::array<std::string_view, 6> ours = {"Host",       "Content-Length", "Transfer-Encoding",
-                                                           "Connection", "Expect",         "Upgrade"};
+  static constexpr std::string_view ours[] = {"Host",       "Content-Length", "Transfer-Encoding",
+                                              "Connection", "Expect",         "Upgrade"};
   if (!safe_header_name(request.method)) return "the method is not a token";
   if (!safe_target(request.path)) return "the path holds a character that is not allowed";
-  for (const auto& [name, value] : request.headers) {
-    if (!safe_header_name(name)) return "a header name is not a token";
-    if (!safe_header_value(value)) return "the header " + name + " holds a control character";
-    if (std::any_of(ours.begin(), ours.end(), [&name = name](auto own) { return same_name(own, name); }))
-      return "the header " + name + " is the client's own";
-  }
-  return {};
+  return unsafe_header(request.headers, ours);
 }
 
 std::string to_bytes(const Origin& origin, const ClientRequest& request) {
@@ -204,9 +183,7 @@ class Client final : public HttpClient {
 }  // namespace
 
 const std::string* ClientResponse::header(std::string_view name) const {
-  const auto found = std::find_if(headers.begin(), headers.end(),
-                                  [name](const auto& header) { return same_name(header.first, name); });
-  return found == headers.end() ? nullptr : &found->second;
+  return find_header(headers, name);
 }
 
 std::unique_ptr<HttpClient> make_http_client(asio::any_io_executor executor, std::string_view base,

@@ -64,6 +64,22 @@ bool safe_target(std::string_view target) {
   return all_of_kind(target, "-._~/?=&%");
 }
 
+const std::string* find_header(const Headers& headers, std::string_view name) {
+  const auto found = std::find_if(headers.begin(), headers.end(),
+                                  [name](const auto& header) { return same_name(header.first, name); });
+  return found == headers.end() ? nullptr : &found->second;
+}
+
+std::string unsafe_header(const Headers& headers, std::span<const std::string_view> ours) {
+  for (const auto& [name, value] : headers) {
+    if (!safe_header_name(name)) return "a header name is not a token";
+    if (!safe_header_value(value)) return "the header " + name + " holds a control character";
+    if (std::any_of(ours.begin(), ours.end(), [&name = name](auto own) { return same_name(own, name); }))
+      return "the header " + name + " is the client's own";
+  }
+  return {};
+}
+
 std::string_view reason_phrase(int status) {
   for (const auto& [known, phrase] : reason_phrases)
     if (known == status) return phrase;
