@@ -14,6 +14,8 @@
 #include <system_error>
 #include <thread>
 
+#include "tests/support/ws_wire.hpp"
+
 namespace inward::test {
 namespace {
 
@@ -70,16 +72,27 @@ std::optional<WireRequest> read_request(int socket, std::string& pending) {
   }
 }
 
+bool write_all(int socket, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
 bool write_answer(int socket, const WireAnswer& answer) {
   std::string bytes = "HTTP/1.1 " + std::to_string(answer.status) + " Stand-in\r\n";
   for (const auto& [name, value] : answer.headers) bytes += name + ": " + value + "\r\n";
   bytes += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n\r\n" + answer.body;
-  for (std::size_t sent = 0; sent < bytes.size();) {
-    const auto count = ::send(socket, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
-    if (count <= 0) return false;
-    sent += static_cast<std::size_t>(count);
-  }
-  return true;
+  return write_all(socket, bytes);
+}
+
+void serve_upgraded(int socket, const WireRequest& request, std::string pending, const WireAnswer& answer) {
+  if (!write_all(socket, upgrade_head(request.header("Sec-WebSocket-Key")) + answer.behind_head)) return;
+  const auto upgraded = std::make_shared<WireSocket>(socket, request, std::move(pending));
+  answer.upgrade(upgraded);
+  upgraded->forget();
 }
 
 [[noreturn]] void fail(const char* what) {
@@ -154,7 +167,8 @@ class WireServer::Listener {
     std::string pending;
     while (const auto request = read_request(socket, pending)) {
       const auto answer = handle_(*request);
-      if (answer.hang_up || !write_answer(socket, answer)) break;
+      if (answer.upgrade) serve_upgraded(socket, *request, std::move(pending), answer);
+      if (answer.upgrade || answer.hang_up || !write_answer(socket, answer)) break;
     }
     const std::lock_guard lock(mutex_);
     connection.socket = -1;

@@ -18,11 +18,17 @@ struct WireRequest {
   std::string header(std::string_view name) const;  // case-insensitive; empty: absent
 };
 
+class WireSocket;  // ws_wire.hpp
+
 struct WireAnswer {
   int status = 200;
-  std::string body;
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};
   bool hang_up = false;  // close the connection without a byte
+  // To a request for WebSocket: 101 with `behind_head` (frames) in the same write, then this on the connection's own
+  // thread; it returns once the socket has ended, and the connection is closed. What else is in the answer is not sent.
+  std::function<void(const std::shared_ptr<WireSocket>&)> upgrade = {};
+  std::string behind_head = {};
 };
 
 class WireServer {
@@ -33,7 +39,7 @@ class WireServer {
   ~WireServer();
 
   std::uint16_t port() const;
-  void refuse();  // cuts every connection; new ones are refused
+  void refuse();  // cuts every connection, upgraded ones too, and waits for its thread; new ones are refused
   void listen();  // takes connections again, on the same port
 
  private:
