@@ -16,8 +16,9 @@ namespace inward::test {
 class PeerConnection {
  public:
   PeerConnection(int socket, SSL* tls) : socket_(socket), tls_(tls) {}
-  std::string read_request();  // with its body, by Content-Length; empty: the client closed
-  bool receive();              // some bytes, to be read by read_request(); false: the client closed
+  std::string read_request();                  // with its body, by Content-Length; empty: the client closed
+  bool receive();                              // some bytes, to be read by read_request(); false: the client closed
+  std::string& pending() { return pending_; }  // received and not yet read
   void send(std::string_view bytes);
   void reset();  // ends the connection with RST
 
