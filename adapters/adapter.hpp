@@ -82,7 +82,7 @@ struct Rejected {
 };  // never will be; this item only
 struct Suspended {
   std::string why;
-};  // the operator must act (token); nothing can be sent
+};  // the operator must act (token), and was told through Notify, once; nothing can be sent
 using Delivery = std::variant<Delivered, RetryLater, Uncertain, Rejected, Suspended>;
 
 enum class Found { yes, no, cannot_look };

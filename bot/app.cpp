@@ -27,13 +27,6 @@ Level level_named(const std::string& name) {
   return name == "error" ? Level::error : Level::info;
 }
 
-tcp::endpoint endpoint(const HostPort& at, const std::string& key) {
-  boost::system::error_code error;
-  const auto address = asio::ip::make_address(at.host == "localhost" ? "127.0.0.1" : at.host, error);
-  if (error) throw CannotStart(exit_config, key + ": `" + at.host + "` is not an IP address");
-  return {address, at.port};
-}
-
 std::string shown(const tcp::endpoint& at) {
   const auto host = at.address().to_string();
   return (at.address().is_v6() ? "[" + host + "]" : host) + ":" + std::to_string(at.port());
@@ -60,8 +53,9 @@ App::App(const Config& config, const Clock& clock)
       writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       bookmarks_(io_.get_executor(), writer_),
-      adapters_(make_adapters(config, Surface{io_.get_executor(), inbox_, bookmarks_, clock_,
-                                              [this](const Notice& notice) { report_notice(notice); }})),
+      adapters_(make_adapters(config,
+                              Surface{io_.get_executor(), inbox_, bookmarks_, clock_,
+                                      [this](const Notice& notice) { report_notice(notice); }, platform_key(config)})),
       dispatcher_(io_.get_executor(), writer_, clock_, pointers(adapters_), dispatcher_hooks()),
       scheduler_(io_.get_executor(), writer_, house_, clock_,
                  {[this] { dispatcher_.nudge(); },

@@ -13,6 +13,7 @@
 #include "bot/doctor.hpp"
 #include "bot/instant.hpp"
 #include "bot/master_key.hpp"
+#include "bot/mattermost_install.hpp"
 #include "bot/scripts.hpp"
 #include "storage/sqlite_store.hpp"
 
@@ -29,6 +30,7 @@ struct Arguments {
   path data;
   std::string at;
   std::vector<path> paths;
+  InstallArguments install;
 };
 
 Config require_config(const path& file) {
@@ -76,6 +78,10 @@ int run_doctor(const Arguments& arguments) {
   return doctor(require_config(arguments.config), clock, std::cout);
 }
 
+int run_install(const Arguments& arguments) {
+  return install_on_mattermost(require_config(arguments.config), arguments.install, std::cin, std::cout, std::cerr);
+}
+
 int guarded(const std::function<int()>& command) {
   try {
     return command();
@@ -97,15 +103,15 @@ int run_command_line(int argc, char** argv) {
   CLI::App cli("A private coach that lives in your team's chat. No language model: every word is written.", "inward");
   Arguments arguments;
   std::function<int()> chosen;
-  const auto command = [&](const char* name, const char* about, int (*run)(const Arguments&)) {
-    auto* sub = cli.add_subcommand(name, about);
+  const auto command = [&](const char* name, const char* about, int (*run)(const Arguments&), CLI::App* of = nullptr) {
+    auto* sub = (of ? of : &cli)->add_subcommand(name, about);
     sub->add_option("--config", arguments.config, "the configuration file (default: inward.yaml, where there is one)");
     sub->callback([&chosen, &arguments, run] { chosen = [&arguments, run] { return run(arguments); }; });
     return sub;
   };
   cli.set_version_flag("--version", "inward " INWARD_VERSION);
   cli.require_subcommand(1);
-  cli.footer("Start with `inward chat`: it needs nothing. README.md says how to connect Slack.");
+  cli.footer("Start with `inward chat`: it needs nothing. README.md says how to connect Slack or Mattermost.");
 
   command("serve", "Run the coach: take messages, answer them, until SIGTERM", serve);
   auto* talk = command("chat", "Talk to the coach here, one line a message; stdin may be a file", run_chat);
@@ -114,6 +120,18 @@ int run_command_line(int argc, char** argv) {
   auto* look = command("check", "Check scripts, the built-in ones or those named; exit 1 where something is wrong",
                        [](const Arguments& a) { return check(a.paths, std::cout); });
   look->add_option("path", arguments.paths, "script files or folders");
+  auto* mattermost = cli.add_subcommand("mattermost", "Mattermost's side of things");
+  mattermost->require_subcommand(1);
+  auto* install = command("install",
+                          "Make the bot account, its token and the slash commands on your Mattermost server, or find "
+                          "them made; prints the variables to set. Asks once for a system admin's token and keeps it "
+                          "nowhere",
+                          run_install, mattermost);
+  install->add_option("--admin-token-file", arguments.install.admin_token_file,
+                      "a file with the admin's token (default: asked for, or read from stdin)");
+  install->add_option("--bot", arguments.install.bot_name, "the bot's user name (default: inward)");
+  install->add_option("--team", arguments.install.teams,
+                      "a team's name; may be repeated (default: all of the admin's)");
   command("doctor", "Say what is configured, whether it works, and how to fix what does not", run_doctor);
 
   ::umask(077);  // what people wrote is for this user alone

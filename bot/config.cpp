@@ -54,6 +54,7 @@ class Reading {
 
   std::variant<Config, ConfigMistakes> finish() {
     if (config_.slack) check_slack(*config_.slack);
+    if (config_.mattermost) check_mattermost(*config_.mattermost);
     if (config_.mattermost && config_.mattermost->url.empty()) wrong("mattermost.url is missing");
     if (config_.master_key_file.empty()) config_.master_key_file = config_.data_dir / "master.key";
     if (!mistakes_.lines.empty()) return mistakes_;
@@ -152,6 +153,17 @@ class Reading {
     if (slack.signing_secrets.size() > 2) wrong("slack.signing_secret takes two at most, the new and the old one");
     if (slack.bot_token.empty())
       wrong("slack.bot_token is missing (OAuth & Permissions > Bot User OAuth Token, it starts with xoxb-)");
+  }
+
+  void check_mattermost(const MattermostConfig& mattermost) {
+    if (mattermost.url.empty())
+      return wrong("mattermost.url is missing, while other keys of Mattermost are set (as https://chat.example.org)");
+    if (config_.public_url.empty())
+      config_.remarks.push_back(
+          "public_url is not set, so Mattermost gets no buttons: people type their answers. Set it to where the "
+          "Mattermost server reaches this coach");
+    if (mattermost.command_tokens.empty())
+      config_.remarks.push_back("mattermost.command_tokens is not set, so slash commands are refused");
   }
 
   const Surroundings& around_;

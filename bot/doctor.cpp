@@ -89,9 +89,24 @@ class NoBookmarks : public Bookmarks {
   boost::asio::awaitable<bool> save(PlatformId, WorkspaceId, std::vector<Cursor>) override { co_return false; }
 };
 
-boost::asio::awaitable<void> ask(Adapter& adapter, std::vector<Finding>& findings) {
+boost::asio::awaitable<void> ask(Adapter& adapter, net::HttpServer* server, std::vector<Finding>& findings) {
   findings = co_await adapter.diagnose();
   adapter.close();  // else its idle connections keep the loop running
+  if (server) co_await server->stop(std::chrono::seconds(1));
+}
+
+// The platform may call us while it is asked. Null where somebody listens already: then that is the coach.
+std::unique_ptr<net::HttpServer> stand_in_for_the_coach(boost::asio::io_context& io, const Config& config,
+                                                        std::vector<net::Route> routes) {
+  try {
+    return net::serve_http(io.get_executor(), endpoint(config.listen, "listen"), std::move(routes));
+  } catch (const boost::system::system_error&) {
+    return nullptr;
+  }
+}
+
+std::string key_for_probes(const Config& config) {
+  return std::filesystem::exists(config.data_dir / "inward.db") ? platform_key(config) : "no coach has started yet";
 }
 
 void check_platforms(const Config& config, const Clock& clock, Report& report) {
@@ -99,10 +114,11 @@ void check_platforms(const Config& config, const Clock& clock, Report& report) {
   NoSink sink;
   NoBookmarks bookmarks;
   try {
-    const Surface surface{io.get_executor(), sink, bookmarks, clock, [](const Notice&) {}};
+    const Surface surface{io.get_executor(), sink, bookmarks, clock, [](const Notice&) {}, key_for_probes(config)};
     for (const auto& adapter : make_adapters(config, surface)) {
       std::vector<Finding> findings;
-      boost::asio::co_spawn(io, ask(*adapter, findings), boost::asio::detached);
+      const auto server = stand_in_for_the_coach(io, config, adapter->routes());
+      boost::asio::co_spawn(io, ask(*adapter, server.get(), findings), boost::asio::detached);
       io.run();
       io.restart();
       for (const auto& finding : findings) {

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "adapters/mattermost/mattermost_adapter.hpp"
+#include "adapters/net/signature.hpp"
 #include "adapters/slack/slack_adapter.hpp"
 #include "bot/start.hpp"
 
@@ -22,6 +24,20 @@ std::unique_ptr<Adapter> make_slack(const SlackConfig& config, const Surface& su
   return slack::make_slack(surface.io, options, surface.sink, surface.clock, surface.notify);
 }
 
+std::unique_ptr<Adapter> make_mattermost(const Config& config, const Surface& surface) {
+  if (config.mattermost->bot_token.empty())
+    throw std::invalid_argument(
+        "mattermost.bot_token is missing; `inward mattermost install` makes the bot and its token");
+  mattermost::MattermostOptions options;
+  options.url = config.mattermost->url;
+  options.bot_token = config.mattermost->bot_token.reveal();
+  options.command_tokens = revealed(config.mattermost->command_tokens);
+  options.public_url = config.public_url;
+  options.button_key = net::hmac_sha256(surface.key, "mattermost buttons and forms");
+  return mattermost::make_mattermost(surface.io, options, surface.sink, surface.bookmarks, surface.clock,
+                                     surface.notify);
+}
+
 }  // namespace
 
 std::vector<std::unique_ptr<Adapter>> make_adapters(const Config& config, const Surface& surface) {
@@ -29,6 +45,8 @@ std::vector<std::unique_ptr<Adapter>> make_adapters(const Config& config, const 
   const char* name = "slack";
   try {
     if (config.slack) made.push_back(make_slack(*config.slack, surface));
+    name = "mattermost";
+    if (config.mattermost) made.push_back(make_mattermost(config, surface));
   } catch (const std::invalid_argument& e) {
     throw CannotStart(exit_config, std::string(name) + ": " + e.what());
   }

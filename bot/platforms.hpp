@@ -17,6 +17,7 @@ struct Surface {
   Bookmarks& bookmarks;
   const Clock& clock;
   Notify notify;
+  std::string key;  // what a platform carries for us is signed with keys made from it: see platform_key
 };
 
 // Throws CannotStart where one cannot be made of what is configured.

@@ -32,7 +32,7 @@ Told tell(const Delivery& delivery) {
   if (const auto* d = std::get_if<RetryLater>(&delivery)) return {"retry", d->why, Level::info};
   if (const auto* d = std::get_if<Uncertain>(&delivery)) return {"uncertain", d->why, Level::warning};
   if (const auto* d = std::get_if<Rejected>(&delivery)) return {"rejected", d->why, Level::error};
-  if (const auto* d = std::get_if<Suspended>(&delivery)) return {"suspended", d->why, Level::error};
+  if (const auto* d = std::get_if<Suspended>(&delivery)) return {"suspended", d->why, Level::debug};  // told by Notify
   return {"delivered", "", Level::debug};
 }
 
@@ -64,6 +64,7 @@ void report_possible_duplicate(const Log& log, const storage::OutboxItem& item) 
 }
 
 void report_verified(const Log& log, const PlatformId& platform, const Delivery& verdict) {
+  if (std::holds_alternative<Suspended>(verdict)) return;  // told by Notify
   const auto told = tell(verdict);
   const auto level = told.level == Level::debug ? Level::info : told.level;
   log.write(level, "platform.verified",

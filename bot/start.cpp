@@ -1,10 +1,18 @@
 #include "bot/start.hpp"
 
+#include "adapters/net/signature.hpp"
 #include "bot/master_key.hpp"
 #include "bot/scripts.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {
+
+boost::asio::ip::tcp::endpoint endpoint(const HostPort& at, const std::string& key) {
+  boost::system::error_code error;
+  const auto address = boost::asio::ip::make_address(at.host == "localhost" ? "127.0.0.1" : at.host, error);
+  if (error) throw CannotStart(exit_config, key + ": `" + at.host + "` is not an IP address");
+  return {address, at.port};
+}
 
 std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log) {
   try {
@@ -19,6 +27,15 @@ std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log)
     return store;
   } catch (const storage::StoreBroken& e) {
     throw CannotStart(exit_io, e.what());
+  } catch (const std::runtime_error& e) {
+    throw CannotStart(exit_config, e.what());
+  }
+}
+
+std::string platform_key(const Config& config) {
+  try {
+    const auto master = master_key(config.data_dir, config.master_key_file);
+    return net::hmac_sha256(master.key.bytes(), "inward: what platforms carry, 1");
   } catch (const std::runtime_error& e) {
     throw CannotStart(exit_config, e.what());
   }

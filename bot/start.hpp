@@ -1,6 +1,7 @@
 #pragma once
 // What `serve` opens before it listens, and why it may not come up.
 
+#include <boost/asio/ip/tcp.hpp>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -21,9 +22,16 @@ struct CannotStart : std::runtime_error {
   int exit_code;
 };
 
+// Throws CannotStart where the host is no IP address; `key` is the one it was configured under.
+boost::asio::ip::tcp::endpoint endpoint(const HostPort& at, const std::string& key);
+
 // The store in config.data_dir, its master key made where this is the first start, cut-off sends marked.
 // Throws CannotStart.
 std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log);
+
+// A key for what platforms carry for us and give back, made from the master key that open_store has seen to: the same
+// over restarts. Throws CannotStart.
+std::string platform_key(const Config& config);
 
 // The scripts that `config` names and every version a conversation still runs on. Throws CannotStart with every
 // mistake where a script has one.

@@ -35,6 +35,7 @@ struct HttpResponse {
   std::string content_type = "text/plain; charset=utf-8";  // not sent with an empty body
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  bool close = false;  // end the connection after it: the peer would keep it without using it again
 };
 
 using Handler = std::function<boost::asio::awaitable<HttpResponse>(HttpRequest)>;

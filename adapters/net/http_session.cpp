@@ -150,10 +150,11 @@ asio::awaitable<bool> HttpSession::answer(Admitted admitted) {
     response = co_await admitted.route->handle(std::move(admitted.request));
     if (!socket_.is_open()) co_return false;
   } catch (const std::exception&) {
-    response = HttpResponse{500, {}, {}, {}};
+    response = HttpResponse{500, {}, {}, {}, true};
   }
   const bool worn = ++requests_ >= context_.limits.requests_per_connection;
-  bool keep_alive = admitted.keep_alive && !worn && !last_ && !context_.stopping && response.status < 400;
+  bool keep_alive =
+      admitted.keep_alive && !worn && !last_ && !context_.stopping && !response.close && response.status < 400;
   out_.clear();
   try {
     append_response(out_, response, keep_alive, head_only);

@@ -26,7 +26,7 @@ class Slack final : public Adapter {
  public:
   Slack(asio::any_io_executor executor, const SlackOptions& options, Sink& sink, const Clock& clock, Notify notify)
       : channels_(most_channels),
-        client_(std::move(executor), options, clock, channels_),
+        client_(std::move(executor), options, clock, channels_, notify),
         webhooks_(usable(options.signing_secrets), sink, clock, std::move(notify), client_, channels_) {}
 
   PlatformId platform() const override { return slack::platform; }

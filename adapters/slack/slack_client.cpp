@@ -77,9 +77,10 @@ std::string about(const UserId& user) {
 }  // namespace
 
 SlackClient::SlackClient(asio::any_io_executor executor, const SlackOptions& options, const Clock& clock,
-                         DirectChannels& channels)
+                         DirectChannels& channels, Notify notify)
     : clock_(clock),
       channels_(channels),
+      trust_(slack::platform, std::move(notify)),
       authorization_(bearer(options.bot_token)),
       http_(net::make_http_client(std::move(executor), options.api_url, client_options(options))) {}
 
@@ -106,7 +107,7 @@ ChannelId SlackClient::known_channel(const Outgoing& item) const {
 
 asio::awaitable<Delivery> SlackClient::open(UserId user) {
   const auto result = co_await write("conversations.open", conversation_with(user));
-  auto delivery = repeatable(sort_result("conversations.open", result));
+  auto delivery = trust_.note(repeatable(sort_result("conversations.open", result)));
   if (const auto* opened = std::get_if<Delivered>(&delivery)) {
     if (opened->direct.empty()) co_return RetryLater{30s, "conversations.open: an answer without a channel", false};
     channels_.learn(user, opened->direct);
@@ -127,7 +128,7 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
   const std::string method = update ? "chat.update" : "chat.postMessage";
   std::string body = update ? update_message(item, channel) : post_message(item, channel);
   const auto result = co_await write(method, std::move(body));
-  auto delivery = sort_result(method, result);
+  auto delivery = trust_.note(sort_result(method, result));
   if (auto* delivered = std::get_if<Delivered>(&delivery)) {
     if (item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);
   } else if (std::holds_alternative<Rejected>(delivery) && remembered && !update) {
@@ -169,7 +170,11 @@ asio::awaitable<std::optional<Profile>> SlackClient::profile(Address who) {
 asio::awaitable<Delivery> SlackClient::verify() {
   const auto result = co_await read("auth.test", std::string());
   auto delivery = repeatable(sort_result("auth.test", result));
-  if (auto* rejected = std::get_if<Rejected>(&delivery)) co_return Suspended{std::move(rejected->why)};
+  if (auto* rejected = std::get_if<Rejected>(&delivery)) {
+    Delivery refused = Suspended{std::move(rejected->why)};
+    delivery = std::move(refused);
+  }
+  delivery = trust_.note(std::move(delivery));
   if (const auto answer = answer_of(result); std::holds_alternative<Delivered>(delivery) && answer)
     own_user_ = answer->user;
   co_return delivery;

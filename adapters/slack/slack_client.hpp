@@ -13,6 +13,7 @@
 #include "adapters/direct_channels.hpp"
 #include "adapters/net/http_client.hpp"
 #include "adapters/slack/slack_adapter.hpp"
+#include "adapters/trust.hpp"
 
 namespace inward::slack {
 
@@ -20,7 +21,7 @@ class SlackClient {
  public:
   // Throws std::invalid_argument where the token or api_url cannot be used.
   SlackClient(boost::asio::any_io_executor executor, const SlackOptions& options, const Clock& clock,
-              DirectChannels& channels);
+              DirectChannels& channels, Notify notify);
 
   boost::asio::awaitable<Delivery> deliver(Outgoing item);
   boost::asio::awaitable<Found> find(Outgoing item);
@@ -40,6 +41,7 @@ class SlackClient {
 
   const Clock& clock_;
   DirectChannels& channels_;
+  Trust trust_;
   std::string authorization_;
   std::unique_ptr<net::HttpClient> http_;
   UserId own_user_;
