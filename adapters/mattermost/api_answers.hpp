@@ -15,11 +15,15 @@ namespace inward::mattermost {
 std::string error_id(std::string_view body);  // empty: none, or not an id's characters
 
 // What an answer means for a send: `what` as "POST posts".
-//   2xx Delivered · 401 Suspended · 403 to a channel Rejected · 400, 404, 413 Rejected
-//   429 RetryLater of the whole platform, by Retry-After or X-Ratelimit-Reset, both relative seconds
-//   500 and above Uncertain · NotSent RetryLater · AnswerLost Uncertain · anything else RetryLater
+//   2xx Delivered, Uncertain where the body is no JSON object: a login page in between delivers nothing
+//   401 Suspended · 400, 413 Rejected · 403, 404 Rejected where Mattermost says so of what was asked for
+//   429 RetryLater of the whole platform, by Retry-After or X-Ratelimit-Reset, both relative seconds, 1 s to 1 h
+//   500 and above Uncertain · AnswerLost Uncertain · NotSent and anything else RetryLater of the whole platform
 // A concurrent duplicate (500, api.post.deduplicate_create_post.pending) is Uncertain too.
 Delivery sort_result(std::string_view what, const net::ClientResult& result);
+
+// The thread is gone, of another channel or none: the same without root_id may be taken.
+bool refused_thread(const net::ClientResult& result);
 
 struct User {
   UserId id;
@@ -28,7 +32,7 @@ struct User {
   bool is_bot = false;
   std::string roles;
 };
-std::optional<User> parse_user(std::string_view body);
+std::optional<User> parse_user(std::string_view body);  // none: no JSON of an id
 
 struct Channel {
   ChannelId id;
@@ -37,7 +41,8 @@ struct Channel {
   TimePoint created{}, last_post{};
 };
 std::optional<Channel> parse_channel(std::string_view body);
-std::optional<std::vector<Channel>> parse_channels(std::string_view body);  // of an array
+// Of an array; what is no channel is left out.
+std::optional<std::vector<Channel>> parse_channels(std::string_view body);
 
 // {"id":…} of each object of an array: teams, commands.
 std::optional<std::vector<std::string>> parse_ids(std::string_view body);

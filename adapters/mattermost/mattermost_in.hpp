@@ -34,16 +34,22 @@ struct Post {
   std::string type;          // empty: a person's own words
   std::string text;          // as written: Markdown
   bool from_webhook = false;
+  bool from_bot = false;  // the server's word for bots, anybody's word otherwise
   bool with_file = false;
   std::string mark;    // props.inward: our own posts' opaque mark
   std::string others;  // JSON object: the props but attachments and mark
 };
-std::optional<Post> parse_post(std::string_view json);  // none: not a post
-std::optional<std::vector<Post>> parse_posts(
-    std::string_view body);  // of a channel, oldest first; none: not such a list
+// None: not a post, or one that nests too deep. A field of another shape reads as empty or 0, so does an id that is
+// none.
+std::optional<Post> parse_post(std::string_view json);
+// All of {"order":…,"posts":{…}}, in `order` or not, by time and id; none: not such a list.
+std::optional<std::vector<Post>> parse_posts(std::string_view body);
 
-// What `post` is to the coach. `own_user` is the bot's. Envelope: Said in private, with its cursor and the dedupe key
-// "mattermost:post:ID". Ignored: our own, from a webhook, deleted, an old version, any type, no channel or user.
+// What `post` of a direct channel is to the coach. `own_user` is the bot's. Envelope: Said in private, with its cursor
+// and the dedupe key "mattermost:post:ID". Ignored: our own, from a webhook or a bot, deleted, an old version, any
+// type, no channel or user. Bots must not talk to each other for ever; a person who marks their post as a bot's
+// silences nobody but themselves. A name they put on it (override_username) changes nothing: the user is the server's
+// word.
 std::variant<Envelope, Ignored> heard(const Post& post, const UserId& own_user);
 
 // ---- WebSocket ------------------------------------------------------------------------------
@@ -61,11 +67,11 @@ struct SocketEvent {
   std::optional<std::int64_t> seq;  // of events; none: an answer or no event
   std::variant<Hello, PostedDirectly, AnsweredFrame, Other> what;
 };
-SocketEvent parse_frame(std::string_view text);
+SocketEvent parse_frame(std::string_view text);  // what cannot be read: Other, without seq
 
 // ---- slash commands -------------------------------------------------------------------------
 struct SlashCommand {
-  std::string token;
+  std::string token;  // empty: none
   UserId user;
   ChannelId channel;
   std::string channel_name;
@@ -74,15 +80,17 @@ struct SlashCommand {
 struct UnknownCommand {
   std::string token;
 };  // of a command that is none of ours
+// With or without its slash, in any case; what follows it without blank ends.
 std::variant<SlashCommand, UnknownCommand, Malformed> parse_command(std::string_view form);
 
 // ---- clicks and forms -----------------------------------------------------------------------
-// Unauthenticated: all of it is hearsay until its ticket was checked.
+// Unauthenticated: all of it is hearsay until its ticket was checked. Malformed only without a user, so that the check
+// of the ticket can answer them; all else that is missing or of another shape is empty.
 struct Click {
   UserId user;
   ChannelId channel;
   MessageId post;
-  std::string trigger;   // opens a form, for 3 s
+  std::string trigger;   // opens a form, for 3 s; of [A-Za-z0-9+/=_-]
   std::string ticket;    // context.ticket
   std::string selected;  // context.selected_option: not checked by the server; empty: none
 };
