@@ -28,6 +28,26 @@ TEST_CASE("the same message under two event ids is one message") {
   CHECK(fixture.deliver_all(monday).size() == 1);
 }
 
+TEST_CASE("how far a channel was read is kept with the event, also with one seen before") {
+  HouseFixture fixture;
+  auto message = fixture.says("U1", "check in");
+  message.cursor = Cursor{ChannelId("DU1"), monday};
+  fixture.apply_now(message);
+  message.cursor->upto = monday + 1s;
+  CHECK(fixture.apply_now(message).receipt.kind == Receipt::Kind::duplicate);
+  const auto kept = fixture.store->begin()->cursors(platform, WorkspaceId("T1"));
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0] == Cursor{ChannelId("DU1"), monday + 1s});
+}
+
+TEST_CASE("a form that comes too late is refused and changes nothing") {
+  HouseFixture fixture;
+  const auto receipt = fixture.apply_now(fixture.envelope("U1", FilledIn{{5}, 1, "words", {}, {}})).receipt;
+  CHECK(receipt.kind == Receipt::Kind::applied);
+  CHECK(receipt.refusal);
+  CHECK(fixture.deliver_all(monday).empty());
+}
+
 TEST_CASE("a reply goes where the person wrote, and a command's to their direct messages") {
   HouseFixture fixture;
   auto message = fixture.says("U1", "hello");
