@@ -47,11 +47,6 @@ const net::ClientResponse* good(const net::ClientResult& result) {
   return response && response->status >= 200 && response->status < 300 ? response : nullptr;
 }
 
-bool names_no_thread(const net::ClientResult& result) {
-  const auto* response = std::get_if<net::ClientResponse>(&result);
-  return response && response->status == 400 && error_id(response->body) == "api.post.create_post.root_id.app_error";
-}
-
 std::string without_slash(std::string url) {
   while (url.ends_with('/')) url.pop_back();
   return url;
@@ -184,7 +179,7 @@ asio::awaitable<Delivery> MattermostClient::send_parts(Outgoing item, ChannelId 
 // An old post may come back with 201: the server takes the same pending_post_id for the same post, whosever it is.
 asio::awaitable<Delivery> MattermostClient::send(std::string json, std::string mark) {
   const auto result = co_await call("POST", "posts", std::move(json));
-  if (names_no_thread(result)) co_return Rejected{no_thread};
+  if (refused_thread(result)) co_return Rejected{no_thread};
   auto delivery = trust_.note(sort_result("POST posts", result));
   if (!std::holds_alternative<Delivered>(delivery)) co_return delivery;
   const auto post = parse_post(std::get<net::ClientResponse>(result).body);
