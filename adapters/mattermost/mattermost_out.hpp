@@ -24,10 +24,12 @@ std::string mark_of(OutboxId id, std::size_t part, std::string_view key);
 
 // JSON of POST /api/v4/posts, one for each part, in order: a message holds at most 16,383 code points. Cut at line and
 // sentence ends. Only the last has the buttons: up to 5 as buttons, more as a menu and, for a question to be answered
-// freely, one for the form. pending_post_id is OWN_USER:MARK and props.inward the mark.
+// freely, one for the form. pending_post_id is OWN_USER:MARK and props.inward the mark. Throws std::invalid_argument
+// where sign does.
 std::vector<std::string> new_posts(const Outgoing& item, const Making& with);
 
-// JSON of PUT /api/v4/posts/ID/patch: the reply's text, no buttons, and `others` of the post that stands there.
+// JSON of PUT /api/v4/posts/ID/patch: the reply's text, cut to one message, no buttons, and `others` of the post that
+// stands there, as parse_post gives them: the server replaces props whole.
 std::string patch(const Reply& reply, std::string_view mark, std::string_view others);
 
 std::string command_answer(std::string_view plain);                 // JSON, ephemeral, no Slack parsing

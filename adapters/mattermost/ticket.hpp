@@ -26,7 +26,7 @@ struct Ticket {
   friend bool operator==(const Ticket&, const Ticket&) = default;
 };
 
-// One string of [A-Za-z0-9._,-] under 1 KB, its HMAC-SHA256 last. Nothing in it is secret but the key.
+// One string of [A-Za-z0-9._,-], its HMAC-SHA256 last; under 1 KB but for a menu of many. Nothing in it is secret.
 // Throws std::invalid_argument where an id holds anything but [A-Za-z0-9_-].
 std::string sign(const Ticket&, std::string_view key);
 
