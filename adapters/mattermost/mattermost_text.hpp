@@ -13,8 +13,8 @@ namespace inward::mattermost {
 std::string to_markdown(std::string_view plain);
 
 // What a person reads: to_plain(to_markdown(text)) == text for all valid UTF-8 without NUL. Of what a person typed, the
-// escapes that Mattermost hides are gone, and a zero-width space at the start of a line or right after @ # ~; a mark
-// that does show, such as the * of a bold word, stays.
+// escapes that Mattermost hides are gone, and so is a U+200B at the start of a line or right after @ # ~, or a lone
+// U+FEFF, neither of which can be seen; markup, such as the * of a bold word, stays.
 std::string to_plain(std::string_view markdown);
 
 // At least as many code points as to_markdown makes of one, but for one more at the very start of a text: Mattermost

@@ -122,7 +122,7 @@ TEST_CASE("An address stays one that can be followed on Mattermost") {
   check_rows({{"http://x.y/a*b*", "http://x.y/a\uFEFF\\*b*"},
               {"http://x.y/.<b> *c*", "http://x.y/.\uFEFF&lt;b> \\*c*"},
               {"www.x.y/`a`", "www.x.y/\uFEFF\\`a\\`"},
-              {"http://x.y/?a&lt;b", "http://x.y/?a&amp;lt;b"},
+              {"http://x.y/?a&lt;b", "http://x.y/?a\uFEFF&amp;lt;b"},
               {"https:// _x_", R"(https:// \_x_)"},
               {"http://x.y/@bob", "http://x.y/@" + zero + "bob"}});
 }
