@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "adapters/mattermost/json_field.hpp"
 #include "adapters/mattermost/ticket.hpp"
+#include "adapters/wire/json_bytes.hpp"
 #include "adapters/wire/pieces.hpp"
 
 namespace inward::mattermost {
@@ -46,9 +46,9 @@ class Actions {
     std::vector<ChoiceId> offered;
     for (const auto& choice : item_.reply.choices) {
       json += offered.empty() ? "{" : ",{";
-      append_field(json, "text", shown(choice.label));
+      wire::append_json_field(json, "text", shown(choice.label));
       json += ',';
-      append_field(json, "value", choice.id.value);
+      wire::append_json_field(json, "value", choice.id.value);
       json += '}';
       offered.push_back(choice.id);
     }
@@ -67,9 +67,9 @@ class Actions {
  private:
   static void append_button(std::string& json, std::string_view id, std::string_view label) {
     json += '{';
-    append_field(json, "id", id);
+    wire::append_json_field(json, "id", id);
     json += R"(,"type":"button","style":"default",)";
-    append_field(json, "name", shown(label));
+    wire::append_json_field(json, "name", shown(label));
   }
 
   // And the end of the action.
@@ -84,9 +84,9 @@ class Actions {
     ticket.nonce = std::string(mark_) + '-' + std::string(use);
     ticket.expires = with_.expires;
     json += R"(,"integration":{)";
-    append_field(json, "url", with_.action_url);
+    wire::append_json_field(json, "url", with_.action_url);
     json += R"(,"context":{)";
-    append_field(json, "ticket", sign(ticket, with_.key));
+    wire::append_json_field(json, "ticket", sign(ticket, with_.key));
     json += "}}}";
   }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "adapters/mattermost/json_field.hpp"
 #include "adapters/mattermost/mattermost_buttons.hpp"
 #include "adapters/mattermost/mattermost_text.hpp"
 #include "adapters/net/signature.hpp"
@@ -30,17 +29,17 @@ std::string message(std::string_view plain) {
 
 std::string post(const Outgoing& item, const Making& with, std::string_view text, std::string_view mark) {
   std::string json = "{";
-  append_field(json, "channel_id", with.channel.value);
+  wire::append_json_field(json, "channel_id", with.channel.value);
   json += ',';
-  append_field(json, "message", to_markdown(text));
+  wire::append_json_field(json, "message", to_markdown(text));
   if (!item.where.thread.empty()) {
     json += ',';
-    append_field(json, "root_id", item.where.thread.value);
+    wire::append_json_field(json, "root_id", item.where.thread.value);
   }
   json += ',';
-  append_field(json, "pending_post_id", with.own_user.value + ':' + std::string(mark));
+  wire::append_json_field(json, "pending_post_id", with.own_user.value + ':' + std::string(mark));
   json += R"(,"props":{)";
-  append_field(json, "inward", mark);
+  wire::append_json_field(json, "inward", mark);
   return json;
 }
 
@@ -55,7 +54,7 @@ std::string members(std::string_view object) {
 
 std::string one_field(std::string_view name, std::string_view value) {
   std::string json = "{";
-  append_field(json, name, value);
+  wire::append_json_field(json, name, value);
   json += '}';
   return json;
 }
@@ -84,22 +83,22 @@ std::vector<std::string> new_posts(const Outgoing& item, const Making& with) {
 
 std::string patch(const Reply& reply, std::string_view mark, std::string_view others) {
   std::string json = "{";
-  append_field(json, "message", message(reply.text));
+  wire::append_json_field(json, "message", message(reply.text));
   json += R"(,"props":{)" + members(others);
-  append_field(json, "inward", mark);
+  wire::append_json_field(json, "inward", mark);
   return json + "}}";
 }
 
 std::string command_answer(std::string_view plain) {
   std::string json = R"({"response_type":"ephemeral","skip_slack_parsing":true,)";
-  append_field(json, "text", message(plain));
+  wire::append_json_field(json, "text", message(plain));
   return json + '}';
 }
 
 std::string click_answer(std::string_view plain) {
   if (plain.empty()) return "{}";
   std::string json = R"({"skip_slack_parsing":true,)";
-  append_field(json, "ephemeral_text", message(plain));
+  wire::append_json_field(json, "ephemeral_text", message(plain));
   return json + '}';
 }
 
@@ -122,16 +121,16 @@ std::string direct_channel(const UserId& own, const UserId& them) {
 std::string open_form(std::string_view trigger, std::string_view url, std::string_view question,
                       std::string_view ticket) {
   std::string json = "{";
-  append_field(json, "trigger_id", trigger);
+  wire::append_json_field(json, "trigger_id", trigger);
   json += ',';
-  append_field(json, "url", url);
+  wire::append_json_field(json, "url", url);
   json += R"(,"dialog":{"callback_id":"inward","title":"Your answer",)";
-  append_field(json, "introduction_text", without_nul(question));
+  wire::append_json_field(json, "introduction_text", without_nul(question));
   json += R"(,"elements":[{"display_name":"In your own words","name":"answer","type":"textarea","optional":false,)"
           R"("min_length":1,"max_length":3000,)"
           R"("help_text":"This goes to your coach. It does not appear in the chat."}],)"
           R"("submit_label":"Send","notify_on_cancel":true,)";
-  append_field(json, "state", ticket);
+  wire::append_json_field(json, "state", ticket);
   return json + "}}";
 }
 

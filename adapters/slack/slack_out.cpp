@@ -18,16 +18,9 @@ constexpr std::size_t button_label = 75;
 constexpr std::size_t buttons_in_block = 25;
 constexpr std::size_t most_buttons = 100;  // with the sections, well under 50 blocks
 
-void append_field(std::string& json, std::string_view name, std::string_view value) {
-  json += '"';
-  json += name;
-  json += "\":";
-  append_json_string(json, value);
-}
-
 void append_plain_text(std::string& json, std::string_view plain) {
   json += R"({"type":"plain_text","emoji":true,)";
-  append_field(json, "text", escape_text(plain));
+  append_json_field(json, "text", escape_text(plain));
   json += '}';
 }
 
@@ -44,11 +37,11 @@ void append_sections(std::string& json, std::string_view text) {
 void append_button(std::string& json, const Reply& reply, std::size_t index) {
   const auto& choice = reply.choices[index];
   json += R"({"type":"button",)";
-  append_field(json, "action_id", "choice_" + std::to_string(index) + '_' + choice.id.value.substr(0, 200));
+  append_json_field(json, "action_id", "choice_" + std::to_string(index) + '_' + choice.id.value.substr(0, 200));
   json += R"(,"text":)";
   append_plain_text(json, clipped(choice.label, button_label, text_units));
   json += ',';
-  append_field(json, "value", encode(ButtonToken{reply.conversation, reply.turn, choice.id}));
+  append_json_field(json, "value", encode(ButtonToken{reply.conversation, reply.turn, choice.id}));
   json += '}';
 }
 
@@ -66,7 +59,7 @@ void append_buttons(std::string& json, const Reply& reply) {
 // `"text":…,"blocks":[…]`: the text is what notifications and screen readers say.
 void append_content(std::string& json, const Reply& reply, std::size_t text_limit) {
   const auto text = clipped(reply.text, whole_text, text_units);
-  append_field(json, "text", escape_text(clipped(text, text_limit, text_units)));
+  append_json_field(json, "text", escape_text(clipped(text, text_limit, text_units)));
   json += R"(,"blocks":[)";
   append_sections(json, text);
   append_buttons(json, reply);
@@ -77,7 +70,7 @@ std::string opening(const ChannelId& channel, const Reply& reply) {
   std::string json;
   json.reserve(512 + 2 * reply.text.size() + 256 * reply.choices.size());
   json += '{';
-  append_field(json, "channel", channel.value);
+  append_json_field(json, "channel", channel.value);
   return json;
 }
 
@@ -87,7 +80,7 @@ std::string post_message(const Outgoing& item, const ChannelId& channel) {
   auto json = opening(channel, item.reply);
   if (!item.where.thread.empty()) {
     json += ',';
-    append_field(json, "thread_ts", item.where.thread.value);
+    append_json_field(json, "thread_ts", item.where.thread.value);
   }
   json += ',';
   append_content(json, item.reply, whole_text);
@@ -102,7 +95,7 @@ std::string post_message(const Outgoing& item, const ChannelId& channel) {
 std::string update_message(const Outgoing& item, const ChannelId& channel) {
   auto json = opening(channel, item.reply);
   json += ',';
-  append_field(json, "ts", item.reply.replaces.value_or(MessageId{}).value);
+  append_json_field(json, "ts", item.reply.replaces.value_or(MessageId{}).value);
   json += ',';
   append_content(json, item.reply, update_text);
   json += '}';
@@ -111,7 +104,7 @@ std::string update_message(const Outgoing& item, const ChannelId& channel) {
 
 std::string conversation_with(const UserId& user) {
   std::string json = "{";
-  append_field(json, "users", user.value);
+  append_json_field(json, "users", user.value);
   json += '}';
   return json;
 }

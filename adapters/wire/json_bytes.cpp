@@ -105,4 +105,11 @@ void append_json_string(std::string& json, std::string_view text) {
   json += '"';
 }
 
+void append_json_field(std::string& json, std::string_view name, std::string_view value) {
+  json += '"';
+  json += name;
+  json += "\":";
+  append_json_string(json, value);
+}
+
 }  // namespace inward::wire

@@ -17,4 +17,7 @@ std::string mended(std::string_view json);
 // A JSON string, quotes included. Broken UTF-8 becomes U+FFFD.
 void append_json_string(std::string& json, std::string_view text);
 
+// "name":"value". `name` needs no escapes.
+void append_json_field(std::string& json, std::string_view name, std::string_view value);
+
 }  // namespace inward::wire

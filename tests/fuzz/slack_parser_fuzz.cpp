@@ -5,11 +5,12 @@
 #include <string_view>
 
 #include "adapters/slack/diagnosis.hpp"
-#include "adapters/wire/form.hpp"
-#include "adapters/wire/json_bytes.hpp"
-#include "adapters/wire/pieces.hpp"
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/slack/slack_signature.hpp"
+#include "adapters/wire/form.hpp"
+#include "adapters/wire/http_date.hpp"
+#include "adapters/wire/json_bytes.hpp"
+#include "adapters/wire/pieces.hpp"
 
 using namespace inward;
 using namespace inward::slack;

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "adapters/wire/http_date.hpp"
 #include "tests/unit/adapters/slack_fixture.hpp"
 
 using namespace inward;
@@ -64,9 +65,9 @@ TEST_CASE("A refused token and an unreachable Slack each have their line") {
 }
 
 TEST_CASE("Dates of HTTP are read, and nothing else") {
-  CHECK(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT") == TimePoint(std::chrono::seconds(784'111'777)));
+  CHECK(inward::wire::parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT") == TimePoint(std::chrono::seconds(784'111'777)));
   for (const auto* text :
        {"", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Xyz 1994 08:49:37 GMT",
         "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, -6 Nov 1994 08:49:37 GMT"})
-    CHECK_FALSE(parse_http_date(text));
+    CHECK_FALSE(inward::wire::parse_http_date(text));
 }

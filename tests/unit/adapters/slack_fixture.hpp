@@ -83,7 +83,7 @@ class SlackBench {
   test::SlackStandIn stand_in;
   RecordingSink sink;
   std::vector<Notice> notices;
-  std::unique_ptr<SlackAdapter> adapter;
+  std::unique_ptr<Adapter> adapter;
 };
 
 // A message for U1, whose direct messages are known.
