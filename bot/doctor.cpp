@@ -1,8 +1,8 @@
 #include "bot/doctor.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <exception>
 #include <filesystem>
 #include <ostream>
 
@@ -109,6 +109,14 @@ std::string key_for_probes(const Config& config) {
   return std::filesystem::exists(config.data_dir / "inward.db") ? platform_key(config) : "no coach has started yet";
 }
 
+std::string reason(std::exception_ptr error) {
+  try {
+    std::rethrow_exception(std::move(error));
+  } catch (const std::exception& e) {
+    return e.what();
+  }
+}
+
 void check_platforms(const Config& config, const Clock& clock, Report& report) {
   boost::asio::io_context io{1};
   NoSink sink;
@@ -118,9 +126,14 @@ void check_platforms(const Config& config, const Clock& clock, Report& report) {
     for (const auto& adapter : make_adapters(config, surface)) {
       std::vector<Finding> findings;
       const auto server = stand_in_for_the_coach(io, config, adapter->routes());
-      boost::asio::co_spawn(io, ask(*adapter, server.get(), findings), boost::asio::detached);
+      std::exception_ptr failed;
+      boost::asio::co_spawn(io, ask(*adapter, server.get(), findings), [&](std::exception_ptr error) {
+        failed = error;
+        if (failed) io.stop();  // the server would listen on
+      });
       io.run();
       io.restart();
+      if (failed) findings.push_back({false, "could not be examined to the end: " + reason(failed)});
       for (const auto& finding : findings) {
         const auto line = adapter->platform().value + ": " + finding.text;
         finding.good ? report.good(line) : report.fix(line);

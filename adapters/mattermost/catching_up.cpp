@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
-constexpr auto try_again_after = 1s;
+constexpr int longest_doubling = 3;  // of the pause between two tries to catch up: nobody waits long for an answer
 // Posts of one moment may become visible out of order. So far back they are read again, while their ids are surely
 // remembered.
 constexpr auto overlap = 60s;
@@ -28,9 +28,11 @@ asio::awaitable<void> Listening::take_in() {
   while (!stopping_) {
     if (behind_) {
       behind_ = false;
-      if (co_await catch_up()) continue;
+      const bool caught_up = co_await catch_up();
+      setbacks_ = caught_up ? 0 : std::min(setbacks_ + 1, 1 + longest_doubling);
+      if (caught_up) continue;
       behind_ = true;
-      co_await rest(try_again_after);
+      co_await rest(pause_after(setbacks_));
     } else if (!heard_.empty()) {
       auto post = std::move(heard_.front());
       heard_.pop_front();
@@ -43,6 +45,7 @@ asio::awaitable<void> Listening::take_in() {
 }
 
 asio::awaitable<void> Listening::rest(std::chrono::milliseconds pause) {
+  if (stopping_) co_return;
   rest_.expires_after(pause);
   co_await rest_.async_wait(no_throw);
 }
@@ -114,7 +117,7 @@ asio::awaitable<void> Listening::hand_in(Post post) {
     const auto receipt = co_await sink_.accept(std::move(copy));
     if (receipt.kind != Receipt::Kind::overloaded)
       co_return;  // a failed one is logged by the sink, and would fail again
-    co_await rest(try_again_after);
+    co_await rest(options_.first_pause);
   }
 }
 

@@ -94,8 +94,13 @@ asio::awaitable<bool> Installer::bot() {
     }
     bot_id_ = text_at(user, "id");
     const auto& deleted = wire::at(user, "delete_at");
-    if (deleted.is_number() && deleted.get<double>() > 0)
-      co_await rest_.call("POST", "bots/" + bot_id_ + "/enable", std::string());
+    if (deleted.is_number() && deleted.get<double>() > 0) {
+      const auto enabled = co_await rest_.call("POST", "bots/" + bot_id_ + "/enable", std::string());
+      if (!enabled.ok()) {
+        fix("The bot account @" + plan_.bot_name + " is disabled and could not be enabled: " + enabled.trouble + '.');
+        co_return false;
+      }
+    }
     good("The bot account @" + plan_.bot_name + " is there.");
     co_return true;
   }

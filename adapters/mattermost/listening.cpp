@@ -162,11 +162,15 @@ asio::awaitable<void> Listening::ask_why_silent() {
 }
 
 // Doubling, with half of it left to chance, so that many coaches do not come back in step.
-std::chrono::milliseconds Listening::next_pause() {
-  const auto doublings = std::clamp(failures_ - 1, 0, 16);
+std::chrono::milliseconds Listening::pause_after(int failures) {
+  const auto doublings = std::clamp(failures - 1, 0, 16);
   const auto full = std::min(options_.longest_pause, options_.first_pause * (1 << doublings));
   std::uniform_int_distribution<std::int64_t> chance(full.count() / 2, full.count());
-  return std::max(std::chrono::milliseconds(chance(random_)), std::exchange(told_to_wait_, {}));
+  return std::chrono::milliseconds(chance(random_));
+}
+
+std::chrono::milliseconds Listening::next_pause() {
+  return std::max(pause_after(failures_), std::exchange(told_to_wait_, {}));
 }
 
 }  // namespace inward::mattermost

@@ -39,6 +39,7 @@ class Listening {
   void queue(Post post);
   boost::asio::awaitable<void> declined(const net::WsDeclined& answer);
   boost::asio::awaitable<void> ask_why_silent();
+  std::chrono::milliseconds pause_after(int failures);
   std::chrono::milliseconds next_pause();
 
   // what was said
@@ -67,6 +68,7 @@ class Listening {
   std::chrono::milliseconds told_to_wait_{};
   std::deque<Post> heard_;
   bool behind_ = false;  // a catch-up is due
+  int setbacks_ = 0;     // catch-ups in a row that did not come through
   bool stopping_ = false;
   TimePoint started_;
   std::minstd_rand random_;

@@ -108,11 +108,14 @@ asio::awaitable<Delivery> MattermostClient::open(UserId user) {
   co_return Delivered{channel->id};
 }
 
+asio::awaitable<Delivery> MattermostClient::identify() {
+  if (!own_user_.empty()) co_return Delivered{};
+  co_return co_await verify();
+}
+
 asio::awaitable<Delivery> MattermostClient::channel_for(const Outgoing& item) {
-  if (own_user_.empty()) {
-    auto trust = co_await verify();
-    if (!std::holds_alternative<Delivered>(trust)) co_return trust;
-  }
+  auto known_to_them = co_await identify();
+  if (!std::holds_alternative<Delivered>(known_to_them)) co_return known_to_them;
   if (!item.where.channel.empty()) co_return Delivered{item.where.channel};
   const auto known = channels_.of(item.who.user);
   if (!known.empty()) co_return Delivered{known};
@@ -126,7 +129,8 @@ asio::awaitable<std::optional<Profile>> MattermostClient::profile(Address who) {
     co_return user ? std::optional(Profile{user->zone}) : std::nullopt;
   }
   const auto* response = std::get_if<net::ClientResponse>(&result);
-  const bool nobody = response && (response->status == 404 || response->status == 403);
+  const bool refused = response && (response->status == 404 || response->status == 403);
+  const bool nobody = refused && !error_id(response->body).empty();
   co_return nobody ? std::optional(Profile{}) : std::nullopt;
 }
 
@@ -141,6 +145,8 @@ asio::awaitable<Delivery> MattermostClient::deliver(Outgoing item) {
 }
 
 asio::awaitable<Delivery> MattermostClient::update(Outgoing item) {
+  auto known_to_them = co_await identify();  // else no post would be ours
+  if (!std::holds_alternative<Delivered>(known_to_them)) co_return known_to_them;
   const auto id = *item.reply.replaces;
   const auto standing = co_await call("GET", "posts/" + id.value, std::string());
   auto seen = trust_.note(repeatable(sort_result("GET posts", standing)));

@@ -36,7 +36,8 @@ class MattermostClient {
   boost::asio::awaitable<std::optional<std::vector<Channel>>> direct_channels();
   boost::asio::awaitable<std::optional<std::vector<Post>>> posts_since(ChannelId channel, TimePoint since);
 
-  boost::asio::awaitable<std::optional<Post>> post(MessageId id);  // none: gone, not to be seen, or not to be asked
+  // None: gone, not to be seen, or not to be asked now. Where there is one, own_user() is known.
+  boost::asio::awaitable<std::optional<Post>> post(MessageId id);
   boost::asio::awaitable<bool> open_form(std::string json);
 
   const UserId& own_user() const { return own_user_; }                   // empty until verify() succeeded
@@ -47,6 +48,7 @@ class MattermostClient {
  private:
   // `path` under /api/v4/; an empty body is none.
   boost::asio::awaitable<net::ClientResult> call(std::string method, std::string path, std::string body);
+  boost::asio::awaitable<Delivery> identify();         // verify(), until it succeeded once
   boost::asio::awaitable<Delivery> open(UserId user);  // Delivered with the channel
   boost::asio::awaitable<Delivery> channel_for(const Outgoing& item);
   boost::asio::awaitable<Delivery> update(Outgoing item);

@@ -13,18 +13,23 @@ namespace {
 constexpr std::size_t since_is_cut_at = 900;  // the server gives some 1,000 and does not say which
 constexpr int most_pages = 200;
 
-// The body, where there is one to read; empty where the server will not show it; none: try later.
-std::optional<std::string> body_of(const net::ClientResult& result) {
+// The body, where it begins as it must; empty where Mattermost itself will not show it. None: try later, also where
+// something in between answered: a login page is no proof that nobody wrote.
+std::optional<std::string> body_of(const net::ClientResult& result, char first) {
   const auto* response = std::get_if<net::ClientResponse>(&result);
-  if (!response || response->status == 401 || response->status == 429 || response->status >= 500) return std::nullopt;
-  return response->status == 200 ? response->body : std::string();
+  if (!response) return std::nullopt;
+  if (response->status == 200) return response->body.starts_with(first) ? std::optional(response->body) : std::nullopt;
+  const bool refused = response->status == 400 || response->status == 403 || response->status == 404;
+  return refused && !error_id(response->body).empty() ? std::optional(std::string()) : std::nullopt;
 }
 
 }  // namespace
 
 asio::awaitable<std::optional<Post>> MattermostClient::post(MessageId id) {
+  const auto trust = co_await identify();  // until then nothing can be said of whose post it is
+  if (!std::holds_alternative<Delivered>(trust)) co_return std::nullopt;
   const auto result = co_await call("GET", "posts/" + id.value, std::string());
-  const auto body = body_of(result);
+  const auto body = body_of(result, '{');
   co_return body ? parse_post(*body) : std::nullopt;
 }
 
@@ -32,16 +37,16 @@ asio::awaitable<std::optional<Post>> MattermostClient::post(MessageId id) {
 asio::awaitable<std::optional<std::vector<Channel>>> MattermostClient::direct_channels() {
   std::vector<std::string> lists = {"users/me/channels"};
   const auto newer = co_await call("GET", lists.front(), std::string());
-  auto body = body_of(newer);
+  auto body = body_of(newer, '[');
   if (!body) co_return std::nullopt;
   std::vector<Channel> all = parse_channels(*body).value_or(std::vector<Channel>());
   if (body->empty()) {
     const auto teams = co_await call("GET", "users/me/teams", std::string());
-    body = body_of(teams);
+    body = body_of(teams, '[');
     if (!body) co_return std::nullopt;
     for (const auto& team : parse_ids(*body).value_or(std::vector<std::string>())) {
       const auto listed = co_await call("GET", "users/me/teams/" + team + "/channels", std::string());
-      body = body_of(listed);
+      body = body_of(listed, '[');
       if (!body) co_return std::nullopt;
       auto some = parse_channels(*body).value_or(std::vector<Channel>());
       std::move(some.begin(), some.end(), std::back_inserter(all));
@@ -61,7 +66,7 @@ asio::awaitable<std::optional<std::vector<Post>>> MattermostClient::posts_since(
   const auto from = std::max<std::int64_t>(since.time_since_epoch().count(), 1);
   const auto result =
       co_await call("GET", "channels/" + channel.value + "/posts?since=" + std::to_string(from), std::string());
-  const auto body = body_of(result);
+  const auto body = body_of(result, '{');
   if (!body) co_return std::nullopt;
   auto posts = parse_posts(*body).value_or(std::vector<Post>());
   if (posts.size() >= since_is_cut_at) co_return co_await pages_since(std::move(channel), since);
@@ -74,7 +79,7 @@ asio::awaitable<std::optional<std::vector<Post>>> MattermostClient::pages_since(
   for (int page = 0; page < most_pages; ++page) {
     const auto path = "channels/" + channel.value + "/posts?per_page=200&page=" + std::to_string(page);
     const auto result = co_await call("GET", path, std::string());
-    const auto body = body_of(result);
+    const auto body = body_of(result, '{');
     if (!body) co_return std::nullopt;
     auto posts = parse_posts(*body).value_or(std::vector<Post>());
     const bool reaches = posts.empty() || posts.front().created < since;

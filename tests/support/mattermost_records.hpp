@@ -82,9 +82,11 @@ struct MattermostFault {
   int status = 0;  // of the answer; 0: as it is
   bool done = false;
   bool hang_up = false;
-  int reset = 1;  // seconds, with a 429
+  int reset = 1;          // seconds, with a 429
+  std::string body = {};  // with a status: what is answered instead, as something in between would
 
   static MattermostFault rate_limited(int seconds) { return {429, false, false, seconds}; }
+  static MattermostFault saying(int status, const std::string& body) { return {status, false, false, 1, body}; }
   static MattermostFault broken() { return {500, false, false, 1}; }
   static MattermostFault answer_lost() { return {0, true, true, 1}; }  // done, but nobody hears of it
   static MattermostFault cut_off() { return {0, false, true, 1}; }     // read, not done, no answer

@@ -52,6 +52,7 @@ WireAnswer rate_limited(int reset) {
 }
 
 WireAnswer failing(const MattermostFault& fault) {
+  if (!fault.body.empty()) return {fault.status, fault.body, {{"Content-Type", "text/html"}}};
   if (fault.status == 429) return rate_limited(fault.reset);
   return refuse({fault.status, "app.stand_in.broken.app_error", "Something went wrong."});
 }
