@@ -262,7 +262,8 @@ asio::awaitable<void> Examination::button_reaches_us() {
 
 asio::awaitable<std::vector<Finding>> examine(MattermostClient& client, const MattermostOptions& options,
                                               const Clock& clock) {
-  Examination examination(co_await asio::this_coro::executor, client, options, clock);
+  const auto executor = co_await asio::this_coro::executor;
+  Examination examination(executor, client, options, clock);
   co_return co_await examination.run();
 }
 
