@@ -28,7 +28,8 @@ asio::awaitable<void> Listening::take_in() {
   while (!stopping_) {
     if (behind_) {
       behind_ = false;
-      if (co_await catch_up()) continue;
+      const bool through = co_await catch_up();
+      if (through) continue;
       behind_ = true;
       co_await rest(try_again_after);
     } else if (!heard_.empty()) {
@@ -57,13 +58,17 @@ asio::awaitable<bool> Listening::catch_up() {
   if (!channels) co_return false;
   Cursors cursors;
   for (const auto& cursor : *kept) cursors[cursor.channel] = cursor.upto;
-  if (!cursors.contains(beginning) && !co_await begin_here(cursors)) co_return false;
+  if (!cursors.contains(beginning)) {
+    const bool begun = co_await begin_here(cursors);
+    if (!begun) co_return false;
+  }
   for (const auto& [channel, after] : unread(cursors, *channels))
-    if (!co_await read_channel(channel, after)) co_return false;
+    if (const bool all = co_await read_channel(channel, after); !all) co_return false;
   std::vector<Cursor> read;
   for (const auto& channel : *channels)
     if (channel.last_post > cursors[channel.id]) read.push_back({channel.id, channel.last_post});
-  co_return read.empty() || co_await bookmarks_.save(mattermost::platform, mattermost::workspace, std::move(read));
+  if (read.empty()) co_return true;
+  co_return co_await bookmarks_.save(mattermost::platform, mattermost::workspace, std::move(read));
 }
 
 // The first time ever: what was said before there was a coach is not for it.
