@@ -33,9 +33,12 @@ asio::awaitable<void> Listening::take_in() {
       behind_ = true;
       co_await rest(try_again_after);
     } else if (!heard_.empty()) {
-      auto post = std::move(heard_.front());
+      const auto event = std::move(heard_.front());
       heard_.pop_front();
-      co_await hand_in(std::move(post));
+      const auto* post = std::get_if<Post>(&event);
+      const auto& own = client_.own_user();
+      auto what = post ? mattermost::heard(*post, own) : opened(std::get<OpenedDirectly>(event), own);
+      co_await hand_in(std::move(what));
     } else {
       wake_.expires_at(asio::steady_timer::time_point::max());
       co_await wake_.async_wait(no_throw);
@@ -103,15 +106,17 @@ std::map<ChannelId, TimePoint> Listening::unread(const Cursors& cursors, const s
 asio::awaitable<bool> Listening::read_channel(ChannelId channel, TimePoint after) {
   auto posts = co_await client_.posts_since(std::move(channel), after);
   if (!posts) co_return false;
-  for (auto& post : *posts)
-    if (post.created > after && !stopping_) co_await hand_in(std::move(post));
+  for (const auto& post : *posts) {
+    if (post.created <= after || stopping_) continue;
+    auto what = heard(post, client_.own_user());
+    co_await hand_in(std::move(what));
+  }
   co_return !stopping_;
 }
 
 // Until the store has it: a full disk must not cost a person their words.
-asio::awaitable<void> Listening::hand_in(Post post) {
-  auto what = heard(post, client_.own_user());
-  auto* envelope = std::get_if<Envelope>(&what);
+asio::awaitable<void> Listening::hand_in(std::variant<Envelope, Ignored> what) {
+  const auto* envelope = std::get_if<Envelope>(&what);
   if (!envelope) co_return;
   channels_.learn(envelope->who.user, envelope->where.channel);
   while (!stopping_) {

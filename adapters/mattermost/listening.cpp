@@ -127,16 +127,17 @@ void Listening::take(SocketEvent event) {
     behind_ = true;
   }
   if (auto* posted = std::get_if<PostedDirectly>(&event.what)) queue(std::move(posted->post));
+  if (auto* opening = std::get_if<OpenedDirectly>(&event.what)) queue(std::move(*opening));
   if (behind_ || !heard_.empty()) wake();
 }
 
-void Listening::queue(Post post) {
+void Listening::queue(std::variant<Post, OpenedDirectly> event) {
   if (heard_.size() >= most_waiting) {
     heard_.clear();
     behind_ = true;
     return;
   }
-  heard_.push_back(std::move(post));
+  heard_.push_back(std::move(event));
 }
 
 asio::awaitable<void> Listening::declined(const net::WsDeclined& answer) {
