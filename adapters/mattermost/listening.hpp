@@ -41,6 +41,7 @@ class Listening {
   boost::asio::awaitable<void> declined(const net::WsDeclined& answer);
   boost::asio::awaitable<void> ask_why_silent();
   std::chrono::milliseconds next_pause();
+  void tell_failure(std::string event, std::string why);  // ever more rarely, while it goes on
 
   // what was said
   boost::asio::awaitable<void> take_in();
