@@ -33,9 +33,9 @@ std::string shown(const tcp::endpoint& at) {
 }
 
 std::unique_ptr<net::HttpServer> serve(asio::any_io_executor io, const HostPort& at, const std::string& key,
-                                       std::vector<net::Route> routes) {
+                                       std::vector<net::Route> routes, const net::HttpLimits& limits = {}) {
   try {
-    return net::serve_http(std::move(io), endpoint(at, key), std::move(routes));
+    return net::serve_http(std::move(io), endpoint(at, key), std::move(routes), limits);
   } catch (const boost::system::system_error& e) {
     throw CannotStart(
         exit_config, key + ": cannot listen on " + at.host + ":" + std::to_string(at.port) + ": " + e.code().message());
@@ -107,7 +107,9 @@ void App::listen(const Config& config) {
   std::vector<net::Route> routes;
   for (const auto& adapter : adapters_)
     for (auto& route : adapter->routes()) routes.push_back(std::move(route));
-  server_ = serve(io_.get_executor(), config.listen, "listen", std::move(routes));
+  net::HttpLimits limits;
+  if (config.mattermost) limits.connections_per_address = limits.connections / 2;  // its server calls for everybody
+  server_ = serve(io_.get_executor(), config.listen, "listen", std::move(routes), limits);
   admin_ = serve(io_.get_executor(), config.admin_listen, "admin_listen",
                  admin_routes(io_.get_executor(), writer_, metrics_, [this] { return not_ready(); }));
 }

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 constexpr auto write_again_after = 1s;   // the writer was full or the disk was
-constexpr auto trust_asked_every = 60s;  // while a token is refused
+constexpr auto trust_asked_every = 20s;  // while a token is refused
 constexpr auto longest_sleep = 60s;      // wall clocks jump; look again
 
 Outgoing outgoing(const storage::OutboxItem& item) {

@@ -34,9 +34,12 @@ asio::awaitable<void> Listening::take_in() {
       behind_ = true;
       co_await rest(pause_after(setbacks_));
     } else if (!heard_.empty()) {
-      auto post = std::move(heard_.front());
+      const auto event = std::move(heard_.front());
       heard_.pop_front();
-      co_await hand_in(std::move(post));
+      const auto* post = std::get_if<Post>(&event);
+      const auto& own = client_.own_user();
+      auto what = post ? mattermost::heard(*post, own) : opened(std::get<OpenedDirectly>(event), own);
+      co_await hand_in(std::move(what));
     } else {
       wake_.expires_at(asio::steady_timer::time_point::max());
       co_await wake_.async_wait(no_throw);
@@ -60,13 +63,17 @@ asio::awaitable<bool> Listening::catch_up() {
   if (!channels) co_return false;
   Cursors cursors;
   for (const auto& cursor : *kept) cursors[cursor.channel] = cursor.upto;
-  if (!cursors.contains(beginning) && !co_await begin_here(cursors)) co_return false;
+  if (!cursors.contains(beginning)) {
+    const bool begun = co_await begin_here(cursors);
+    if (!begun) co_return false;
+  }
   for (const auto& [channel, after] : unread(cursors, *channels))
-    if (!co_await read_channel(channel, after)) co_return false;
+    if (const bool all = co_await read_channel(channel, after); !all) co_return false;
   std::vector<Cursor> read;
   for (const auto& channel : *channels)
     if (channel.last_post > cursors[channel.id]) read.push_back({channel.id, channel.last_post});
-  co_return read.empty() || co_await bookmarks_.save(mattermost::platform, mattermost::workspace, std::move(read));
+  if (read.empty()) co_return true;
+  co_return co_await bookmarks_.save(mattermost::platform, mattermost::workspace, std::move(read));
 }
 
 // The first time ever: what was said before there was a coach is not for it.
@@ -101,15 +108,17 @@ std::map<ChannelId, TimePoint> Listening::unread(const Cursors& cursors, const s
 asio::awaitable<bool> Listening::read_channel(ChannelId channel, TimePoint after) {
   auto posts = co_await client_.posts_since(std::move(channel), after);
   if (!posts) co_return false;
-  for (auto& post : *posts)
-    if (post.created > after && !stopping_) co_await hand_in(std::move(post));
+  for (const auto& post : *posts) {
+    if (post.created <= after || stopping_) continue;
+    auto what = heard(post, client_.own_user());
+    co_await hand_in(std::move(what));
+  }
   co_return !stopping_;
 }
 
 // Until the store has it: a full disk must not cost a person their words.
-asio::awaitable<void> Listening::hand_in(Post post) {
-  auto what = heard(post, client_.own_user());
-  auto* envelope = std::get_if<Envelope>(&what);
+asio::awaitable<void> Listening::hand_in(std::variant<Envelope, Ignored> what) {
+  const auto* envelope = std::get_if<Envelope>(&what);
   if (!envelope) co_return;
   channels_.learn(envelope->who.user, envelope->where.channel);
   while (!stopping_) {

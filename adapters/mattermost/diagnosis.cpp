@@ -45,7 +45,8 @@ class Examination {
   asio::awaitable<void> button_reaches_us();
   asio::awaitable<bool> press(MessageId post);
 
-  asio::awaitable<Json> ask(std::string method, std::string path, Json body = {});  // null: not answered with 2xx
+  asio::awaitable<Json> ask(std::string method, std::string path, std::string body);  // null: not answered with 2xx
+  asio::awaitable<Json> get(std::string path) { return ask("GET", std::move(path), std::string()); }
   void good(std::string text) { findings_.push_back({true, std::move(text)}); }
   void fix(std::string text) { findings_.push_back({false, std::move(text)}); }
   std::string setting_for_private_addresses() const;
@@ -59,7 +60,8 @@ class Examination {
 };
 
 asio::awaitable<std::vector<Finding>> Examination::run() {
-  if (co_await token()) {
+  const bool known = co_await token();
+  if (known) {
     co_await settings();
     co_await socket();
     co_await direct_messages();
@@ -70,9 +72,8 @@ asio::awaitable<std::vector<Finding>> Examination::run() {
   co_return std::move(findings_);
 }
 
-asio::awaitable<Json> Examination::ask(std::string method, std::string path, Json body) {
-  auto text = body.is_null() ? std::string() : body.dump();
-  const auto answer = co_await rest_.call(std::move(method), std::move(path), std::move(text));
+asio::awaitable<Json> Examination::ask(std::string method, std::string path, std::string body) {
+  const auto answer = co_await rest_.call(std::move(method), std::move(path), std::move(body));
   co_return value_of(answer);
 }
 
@@ -100,7 +101,7 @@ asio::awaitable<bool> Examination::token() {
       fix("The server cannot be reached: " + why + ". Check mattermost.url and the network.");
     co_return false;
   }
-  const auto me = co_await ask("GET", "users/me");
+  const auto me = co_await get("users/me");
   const auto name = '@' + wire::text_at(me, "username");
   if (wire::true_at(me, "is_bot"))
     good("The server takes the token: " + name + ", a bot account.");
@@ -117,7 +118,7 @@ asio::awaitable<bool> Examination::token() {
 }
 
 asio::awaitable<void> Examination::settings() {
-  const auto config = co_await ask("GET", "config/client?format=old");
+  const auto config = co_await get("config/client?format=old");
   if (const auto& version = wire::text_at(config, "Version"); !version.empty())
     good("It is Mattermost " + version + '.');
   if (wire::text_at(config, "RestrictDirectMessage") == "team")
@@ -151,8 +152,8 @@ asio::awaitable<void> Examination::socket() {
 
 asio::awaitable<void> Examination::direct_messages() {
   const auto own = client_.own_user().value;
-  Json pair = Json::array({own, own});
-  const auto channel = co_await ask("POST", "channels/direct", std::move(pair));
+  const Json pair = Json::array({own, own});
+  const auto channel = co_await ask("POST", "channels/direct", pair.dump());
   own_direct_ = ChannelId(wire::text_at(channel, "id"));
   if (own_direct_.empty())
     fix("The bot may not open direct messages: give its role \"Create Direct Channels\" (System Console > Permissions, "
@@ -164,7 +165,7 @@ asio::awaitable<void> Examination::direct_messages() {
 // ---- them to us -----------------------------------------------------------------------------
 
 asio::awaitable<void> Examination::teams() {
-  const auto teams = co_await ask("GET", "users/me/teams");
+  const auto teams = co_await get("users/me/teams");
   if (!teams.is_array() || teams.empty())
     co_return fix(
         "The bot is in no team, so nobody finds it and what is first said while the coach is away may stay "
@@ -176,7 +177,7 @@ asio::awaitable<void> Examination::teams() {
 }
 
 asio::awaitable<void> Examination::commands_of(std::string team) {
-  const auto listed = co_await ask("GET", "teams/" + team + "/commands/autocomplete");
+  const auto listed = co_await get("teams/" + team + "/commands/autocomplete");
   std::string missing;
   for (const auto trigger : commands) {
     const auto is_it = [trigger](const Json& each) { return wire::text_at(each, "trigger") == trigger; };
@@ -197,7 +198,7 @@ asio::awaitable<void> Examination::command_reaches_us(std::string team) {
   command["channel_id"] = own_direct_.value;
   command["team_id"] = team;
   command["command"] = "/innerwork help";
-  const auto answer = co_await ask("POST", "commands/execute", std::move(command));
+  const auto answer = co_await ask("POST", "commands/execute", command.dump());
   if (to_plain(wire::text_at(answer, "text")) == words::heard_by_doctor)
     good("A slash command reaches the coach, with a token it knows.");
   else
@@ -217,8 +218,7 @@ std::string Examination::setting_for_private_addresses() const {
 }
 
 asio::awaitable<bool> Examination::press(MessageId post) {
-  Json nothing = Json::object();
-  const auto pressed = co_await ask("POST", "posts/" + post.value + "/actions/probe", std::move(nothing));
+  const auto pressed = co_await ask("POST", "posts/" + post.value + "/actions/probe", std::string("{}"));
   if (wire::text_at(pressed, "status") != "OK") co_return false;
   const auto after = co_await client_.post(post);
   co_return after&& to_plain(after->text) == words::heard_by_doctor;
@@ -246,11 +246,11 @@ asio::awaitable<void> Examination::button_reaches_us() {
   post["message"] = "inward doctor presses this button itself";
   post["props"]["attachments"] = Json::array();
   post["props"]["attachments"][0]["actions"] = Json::array({std::move(action)});
-  const auto made = co_await ask("POST", "posts", std::move(post));
+  const auto made = co_await ask("POST", "posts", post.dump());
   const MessageId id(wire::text_at(made, "id"));
   if (id.empty()) co_return fix("The bot may not post in its own direct messages, so buttons could not be tried.");
   const bool reached = co_await press(id);
-  co_await ask("DELETE", "posts/" + id.value);
+  co_await ask("DELETE", "posts/" + id.value, std::string());
   if (reached) co_return good("A button reaches the coach.");
   fix("A button does not reach the coach at " + options_.public_url +
       "/mattermost/action. If that is a private address, or a name of one, Mattermost blocks it: " +

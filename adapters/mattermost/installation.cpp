@@ -55,7 +55,10 @@ class Installer {
 
 asio::awaitable<Installation> Installer::run() {
   while (plan_.public_url.ends_with('/')) plan_.public_url.pop_back();
-  if (co_await admin() && co_await bot()) {
+  const bool may = co_await admin();
+  bool has_bot = false;
+  if (may) has_bot = co_await bot();
+  if (has_bot) {
     co_await token();
     const auto where = co_await teams();
     for (const auto& team : where) {
@@ -130,7 +133,8 @@ asio::awaitable<bool> Installer::token_still_works() {
 }
 
 asio::awaitable<void> Installer::token() {
-  if (co_await token_still_works()) {
+  const bool works = co_await token_still_works();
+  if (works) {
     done_.bot_token = plan_.bot_token;
     co_return good("The bot's token works.");
   }

@@ -89,7 +89,7 @@ asio::awaitable<void> Listening::connect_once() {
   } else if (const auto* answer = std::get_if<net::WsDeclined>(&opened)) {
     co_await declined(*answer);
   } else {
-    notify_({Notice::Level::warning, "mattermost.unreachable", std::get<net::WsUnreachable>(opened).why});
+    tell_failure("mattermost.unreachable", std::get<net::WsUnreachable>(opened).why);
   }
 }
 
@@ -127,22 +127,23 @@ void Listening::take(SocketEvent event) {
     behind_ = true;
   }
   if (auto* posted = std::get_if<PostedDirectly>(&event.what)) queue(std::move(posted->post));
+  if (auto* opening = std::get_if<OpenedDirectly>(&event.what)) queue(std::move(*opening));
   if (behind_ || !heard_.empty()) wake();
 }
 
-void Listening::queue(Post post) {
+void Listening::queue(std::variant<Post, OpenedDirectly> event) {
   if (heard_.size() >= most_waiting) {
     heard_.clear();
     behind_ = true;
     return;
   }
-  heard_.push_back(std::move(post));
+  heard_.push_back(std::move(event));
 }
 
 asio::awaitable<void> Listening::declined(const net::WsDeclined& answer) {
   if (answer.status == 401 || answer.status == 403) co_return co_await ask_why_silent();
-  notify_({Notice::Level::warning, "mattermost.declined",
-           "the WebSocket was answered with " + std::to_string(answer.status) + "; does a proxy let it through?"});
+  tell_failure("mattermost.declined",
+               "the WebSocket was answered with " + std::to_string(answer.status) + "; does a proxy let it through?");
   if (answer.status != 429) co_return;
   net::ClientResponse limited;
   limited.status = answer.status;
@@ -157,8 +158,13 @@ asio::awaitable<void> Listening::ask_why_silent() {
   if (std::holds_alternative<Suspended>(trust)) {
     told_to_wait_ = options_.longest_pause;
   } else {
-    notify_({Notice::Level::warning, "mattermost.no_hello", "the WebSocket ended before the server said hello"});
+    tell_failure("mattermost.no_hello", "the WebSocket ended before the server said hello");
   }
+}
+
+void Listening::tell_failure(std::string event, std::string why) {
+  const bool power_of_two = (failures_ & (failures_ - 1)) == 0;
+  if (power_of_two) notify_({Notice::Level::warning, std::move(event), std::move(why)});
 }
 
 // Doubling, with half of it left to chance, so that many coaches do not come back in step.

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <variant>
 
 #include "adapters/mattermost/mattermost_client.hpp"
 #include "adapters/net/ws_client.hpp"
@@ -36,18 +37,19 @@ class Listening {
   boost::asio::awaitable<void> connect_once();
   boost::asio::awaitable<void> hear(net::WsConnection& socket);
   void take(SocketEvent event);
-  void queue(Post post);
+  void queue(std::variant<Post, OpenedDirectly> event);
   boost::asio::awaitable<void> declined(const net::WsDeclined& answer);
   boost::asio::awaitable<void> ask_why_silent();
   std::chrono::milliseconds pause_after(int failures);
   std::chrono::milliseconds next_pause();
+  void tell_failure(std::string event, std::string why);  // ever more rarely, while it goes on
 
   // what was said
   boost::asio::awaitable<void> take_in();
   boost::asio::awaitable<bool> catch_up();
   boost::asio::awaitable<bool> begin_here(Cursors& cursors);
   boost::asio::awaitable<bool> read_channel(ChannelId channel, TimePoint after);
-  boost::asio::awaitable<void> hand_in(Post post);
+  boost::asio::awaitable<void> hand_in(std::variant<Envelope, Ignored> what);
   std::map<ChannelId, TimePoint> unread(const Cursors& cursors, const std::vector<Channel>& channels) const;
   boost::asio::awaitable<void> rest(std::chrono::milliseconds pause);
   void wake() { wake_.cancel(); }
@@ -66,7 +68,7 @@ class Listening {
   bool connected_ = false;                // hello came on this connection
   int failures_ = 0;                      // connections in a row that brought no hello
   std::chrono::milliseconds told_to_wait_{};
-  std::deque<Post> heard_;
+  std::deque<std::variant<Post, OpenedDirectly>> heard_;
   bool behind_ = false;  // a catch-up is due
   int setbacks_ = 0;     // catch-ups in a row that did not come through
   bool stopping_ = false;

@@ -15,7 +15,13 @@ namespace {
 
 constexpr std::size_t most_channels = 20'000;
 
+void drop_slashes(std::string& url) {
+  while (url.ends_with('/')) url.pop_back();
+}
+
 MattermostOptions usable(MattermostOptions options) {
+  drop_slashes(options.url);
+  drop_slashes(options.public_url);
   constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/[]%";
   const std::string_view url = options.public_url;
   const bool absolute = url.starts_with("https://") || url.starts_with("http://");

@@ -20,7 +20,7 @@ struct MattermostOptions {
   std::string button_key;                     // signs buttons and forms; the same over restarts
   std::string ca_file;                        // PEM; empty: the system's
   std::chrono::milliseconds silence{60'000};  // of the WebSocket, before it counts as dead
-  std::chrono::milliseconds first_pause{1'000}, longest_pause{60'000};  // between two tries to connect, jittered
+  std::chrono::milliseconds first_pause{1'000}, longest_pause{15'000};  // between two tries to connect, jittered
 };
 
 // Throws std::invalid_argument where a URL or a token cannot be used. All on `executor`'s one thread.

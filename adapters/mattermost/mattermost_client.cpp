@@ -47,11 +47,6 @@ const net::ClientResponse* good(const net::ClientResult& result) {
   return response && response->status >= 200 && response->status < 300 ? response : nullptr;
 }
 
-std::string without_slash(std::string url) {
-  while (url.ends_with('/')) url.pop_back();
-  return url;
-}
-
 }  // namespace
 
 MattermostClient::MattermostClient(asio::any_io_executor executor, const MattermostOptions& options, const Clock& clock,
@@ -61,9 +56,8 @@ MattermostClient::MattermostClient(asio::any_io_executor executor, const Matterm
       channels_(channels),
       trust_(mattermost::platform, std::move(notify)),
       authorization_(bearer(options.bot_token)),
-      http_(net::make_http_client(std::move(executor), without_slash(options.url) + "/api/v4/",
-                                  client_options(options))) {
-  if (!options.public_url.empty()) action_url_ = without_slash(options.public_url) + "/mattermost/action";
+      http_(net::make_http_client(std::move(executor), options.url + "/api/v4/", client_options(options))) {
+  if (!options.public_url.empty()) action_url_ = options.public_url + "/mattermost/action";
 }
 
 asio::awaitable<net::ClientResult> MattermostClient::call(std::string method, std::string path, std::string body) {

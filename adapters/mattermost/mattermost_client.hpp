@@ -23,7 +23,8 @@ namespace inward::mattermost {
 
 class MattermostClient {
  public:
-  // Throws std::invalid_argument where the token or the URL cannot be used. `options` outlives it.
+  // Throws std::invalid_argument where the token or the URL cannot be used. `options` outlives it; no URL of theirs
+  // ends with a slash.
   MattermostClient(boost::asio::any_io_executor executor, const MattermostOptions& options, const Clock& clock,
                    DirectChannels& channels, Notify notify);
 

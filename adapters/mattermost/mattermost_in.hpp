@@ -59,15 +59,23 @@ struct Hello {
 struct PostedDirectly {
   Post post;
 };  // `posted` in a channel of type D
+struct OpenedDirectly {
+  UserId user;
+  ChannelId channel;
+};  // `direct_added`: they opened their direct messages with the bot, the first time
 struct AnsweredFrame {
   bool ok = false;
 };                // the answer to a frame of ours
 struct Other {};  // an event that is none of our business, or no event at all
 struct SocketEvent {
   std::optional<std::int64_t> seq;  // of events; none: an answer or no event
-  std::variant<Hello, PostedDirectly, AnsweredFrame, Other> what;
+  std::variant<Hello, PostedDirectly, OpenedDirectly, AnsweredFrame, Other> what;
 };
 SocketEvent parse_frame(std::string_view text);  // what cannot be read: Other, without seq
+
+// Opened, with the dedupe key "mattermost:opened:CHANNEL"; Ignored where the bot opened it, or user or channel are
+// missing.
+std::variant<Envelope, Ignored> opened(const OpenedDirectly& event, const UserId& own_user);
 
 // ---- slash commands -------------------------------------------------------------------------
 struct SlashCommand {

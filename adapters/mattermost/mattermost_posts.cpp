@@ -75,6 +75,8 @@ decltype(SocketEvent::what) what_of(const Json& frame) {
   if (event == "hello") return Hello{text_at(data, "connection_id")};
   if (event == "posted" && text_at(data, "channel_type") == "D")
     if (auto post = parse_post(text_at(data, "post"))) return PostedDirectly{std::move(*post)};
+  if (event == "direct_added")
+    return OpenedDirectly{UserId(id_at(data, "creator_id")), ChannelId(id_at(at(frame, "broadcast"), "channel_id"))};
   const auto& status = text_at(frame, "status");
   if (event.empty() && !status.empty()) return AnsweredFrame{status == "OK"};
   return Other{};
@@ -107,6 +109,15 @@ std::variant<Envelope, Ignored> heard(const Post& post, const UserId& own_user) 
   envelope.event = Said{to_plain(post.text), post.with_file};
   envelope.cursor = Cursor{post.channel, post.created};
   return envelope;
+}
+
+std::variant<Envelope, Ignored> opened(const OpenedDirectly& event, const UserId& own_user) {
+  if (event.user.empty() || event.channel.empty()) return Ignored{"an opening without user or channel"};
+  if (event.user == own_user) return Ignored{"our own opening"};
+  return Envelope{{mattermost::platform, mattermost::workspace, event.user},
+                  {event.channel, {}},
+                  {"mattermost:opened:" + event.channel.value},
+                  Opened{}};
 }
 
 SocketEvent parse_frame(std::string_view text) {

@@ -23,6 +23,13 @@ std::optional<std::string> body_of(const net::ClientResult& result, char first) 
   return refused && !error_id(response->body).empty() ? std::optional(std::string()) : std::nullopt;
 }
 
+// Of neighbours with one id.
+template <class Named>
+void drop_repeated(std::vector<Named>& sorted) {
+  const auto same = [](const Named& a, const Named& b) { return a.id == b.id; };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+}
+
 }  // namespace
 
 asio::awaitable<std::optional<Post>> MattermostClient::post(MessageId id) {
@@ -57,8 +64,7 @@ asio::awaitable<std::optional<std::vector<Channel>>> MattermostClient::direct_ch
   };
   std::erase_if(all, of_no_person);
   std::ranges::sort(all, {}, &Channel::id);
-  const auto twice = std::ranges::unique(all, {}, &Channel::id);
-  all.erase(twice.begin(), twice.end());
+  drop_repeated(all);
   co_return all;
 }
 
@@ -87,8 +93,7 @@ asio::awaitable<std::optional<std::vector<Post>>> MattermostClient::pages_since(
     if (reaches) break;
   }
   std::ranges::sort(all, {}, [](const Post& post) { return std::pair(post.created, post.id); });
-  const auto twice = std::ranges::unique(all, {}, &Post::id);
-  all.erase(twice.begin(), twice.end());
+  drop_repeated(all);
   co_return all;
 }
 

@@ -215,11 +215,10 @@ std::size_t markdown_points(char32_t point) {
     case U'@':
     case U'#':
     case U'\uFEFF':
-      return 2;
     case U'\n':
     case U'\r':
     case U'\u2424':
-      return 2;  // and the guard of the line that follows
+      return 2;  // of a line's end: and the guard of the line that follows
     default:
       return 1;
   }

@@ -83,12 +83,6 @@ std::vector<net::Route> MattermostWebhooks::routes() {
   };
 }
 
-std::string MattermostWebhooks::form_url() const {
-  auto base = options_.public_url;
-  while (base.ends_with('/')) base.pop_back();
-  return base + "/mattermost/dialog";
-}
-
 // ---- slash commands -------------------------------------------------------------------------
 
 // The body's token and, where it is there too, the header's: both one of ours, and the same.
@@ -188,7 +182,8 @@ MattermostWebhooks::Answer MattermostWebhooks::open_form(Click click, Ticket tic
   form.message = click.post;
   form.nonce = net::to_hex(net::hmac_sha256(options_.button_key, "form " + click.trigger)).substr(0, 32);
   const auto question = post ? std::string_view(post->text) : words::form_without_question;
-  auto body = mattermost::open_form(click.trigger, form_url(), question, sign(form, options_.button_key));
+  auto body = mattermost::open_form(click.trigger, options_.public_url + "/mattermost/dialog", question,
+                                    sign(form, options_.button_key));
   const bool opened = co_await client_.open_form(std::move(body));
   co_return json(opened ? std::string("{}") : click_answer(words::form_not_opened));
 }

@@ -13,7 +13,7 @@ namespace inward::mattermost {
 
 class MattermostWebhooks {
  public:
-  // `options` and what else is referred to outlives it.
+  // `options` and what else is referred to outlives it; public_url does not end with a slash.
   MattermostWebhooks(const MattermostOptions& options, MattermostClient& client, Sink& sink, const Clock& clock,
                      DirectChannels& channels, Notify notify);
 
@@ -31,7 +31,6 @@ class MattermostWebhooks {
   Answer choose(Click click, Ticket ticket);
   Answer open_form(Click click, Ticket ticket);
   Answer fill_in(FormAnswer form, Ticket ticket);
-  std::string form_url() const;
 
   const MattermostOptions& options_;
   MattermostClient& client_;

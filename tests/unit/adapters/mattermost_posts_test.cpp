@@ -102,13 +102,26 @@ TEST_CASE("Props that say no are no reason to ignore a post") {
 }
 
 TEST_CASE("Only posts in direct channels are told from other frames") {
-  for (const auto* name : {"posted_public", "posted_private", "posted_group", "posted_join", "post_edited",
-                           "post_deleted", "reaction_added", "group_added", "direct_added", "typing",
-                           "ephemeral_message", "channel_updated", "status_change"}) {
+  for (const auto* name :
+       {"posted_public", "posted_private", "posted_group", "posted_join", "post_edited", "post_deleted",
+        "reaction_added", "group_added", "typing", "ephemeral_message", "channel_updated", "status_change"}) {
     INFO(name);
     CHECK(std::holds_alternative<Other>(frame(name).what));
     CHECK(frame(name).seq.value_or(0) > 0);
   }
+}
+
+TEST_CASE("A person who opens their direct messages is told, the bot who does is not") {
+  const auto event = std::get<OpenedDirectly>(frame("direct_added").what);
+  const auto envelope = std::get<Envelope>(opened(event, own));
+  CHECK(envelope.who.user == UserId("khidmomtfbbd5dzys71a3u6xgh"));
+  CHECK(envelope.where.channel == ChannelId("7axmxn7o8py8jbgw7qn6jmhsje"));
+  CHECK(std::holds_alternative<Opened>(envelope.event));
+  CHECK(envelope.dedupe_keys == std::vector<std::string>{"mattermost:opened:7axmxn7o8py8jbgw7qn6jmhsje"});
+  CHECK_FALSE(envelope.cursor);
+  CHECK(std::holds_alternative<Ignored>(opened(event, event.user)));
+  CHECK(std::holds_alternative<Ignored>(opened({{}, event.channel}, own)));
+  CHECK(std::holds_alternative<Ignored>(opened({event.user, {}}, own)));
 }
 
 TEST_CASE("Frames tell a greeting, answers and their place in the sequence") {

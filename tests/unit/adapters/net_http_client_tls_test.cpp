@@ -56,6 +56,18 @@ TEST_CASE("a good certificate is accepted, for a name and for an address") {
   CHECK(body_of(call(house, issue(house.authority, {"IP:127.0.0.1"}), "127.0.0.1")) == "ok");
 }
 
+TEST_CASE("a CA of the operator's own is trusted by SSL_CERT_FILE too, as README says") {
+  const House house;
+  const ServerTls tls = serve_with(issue(house.authority), false);
+  const Peer peer(answer_ok, tls.get());
+  ::setenv("SSL_CERT_FILE", house.file().c_str(), 1);
+  RunningClient trusting(peer.url("localhost"), ClientOptions());
+  CHECK(outcome(trusting.send(request("a", ""))) == 200);
+  ::unsetenv("SSL_CERT_FILE");
+  RunningClient doubting(peer.url("localhost"), ClientOptions());
+  CHECK(outcome(doubting.send(request("a", ""))) != 200);
+}
+
 TEST_CASE("each bad certificate is refused before a byte is sent") {
   const House house;
   CHECK(outcome(call(house, self_signed())) == 0);
