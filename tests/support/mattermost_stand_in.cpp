@@ -134,14 +134,14 @@ std::optional<MattermostFault> MattermostStandIn::take_fault(const MattermostCal
 // ---- what it was asked and holds ------------------------------------------------------------
 
 std::vector<MattermostPost> MattermostStandIn::messages(const std::string& person) const {
-  auto all = everything_in(const_cast<MattermostStandIn*>(this)->direct(person));
+  auto all = everything_in(direct(person));
   std::erase_if(all, [this](const MattermostPost& post) { return post.user != bot_; });
   return all;
 }
 
 std::optional<MattermostPost> MattermostStandIn::standing(const std::string& post) const {
   const std::lock_guard lock(mutex_);
-  const auto* found = const_cast<MattermostServer&>(server_).posts.standing(post);
+  const auto* found = server_.posts.standing(post);
   return found ? std::optional(*found) : std::nullopt;
 }
 

@@ -33,7 +33,7 @@ class MattermostStandIn {
 
   // ---- what people do; each throws std::runtime_error where the server would not let them
   std::string person(const std::string& name);                // their id, the same for the same name
-  std::string direct(const std::string& person);              // their channel with the bot
+  std::string direct(const std::string& person) const;        // their channel with the bot
   std::string group(const std::vector<std::string>& people);  // with the bot
   std::string open_channel(const std::string& name, const std::vector<std::string>& people);  // with the bot
   std::string say(const std::string& person, const std::string& text);      // directly to the bot; the post's id
@@ -97,7 +97,7 @@ class MattermostStandIn {
 
   mutable std::recursive_mutex mutex_;
   mutable std::condition_variable_any changed_;
-  MattermostServer server_;
+  mutable MattermostServer server_;  // a channel is made when first asked for
   std::string bot_, date_;
   std::vector<MattermostCall> calls_;
   std::vector<MattermostCallback> callbacks_;
