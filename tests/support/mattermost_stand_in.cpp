@@ -219,6 +219,11 @@ void MattermostStandIn::let_pass(std::chrono::milliseconds span) {
   server_.time.let_pass(span.count());
 }
 
+void MattermostStandIn::let_triggers_live(std::chrono::milliseconds life) {
+  const std::lock_guard lock(mutex_);
+  server_.triggers.let_live(life.count());
+}
+
 void MattermostStandIn::revoke(const std::string& token) {
   const std::lock_guard lock(mutex_);
   server_.people.revoke(token);

@@ -52,6 +52,8 @@ class MattermostStandIn {
   MattermostOutcome submit(const std::string& person, const std::map<std::string, std::string>& answers);
   MattermostOutcome cancel(const std::string& person);
 
+  std::string other_bot(const std::string& name);  // its id
+
   // ---- what it was asked and holds
   std::vector<MattermostPost> messages(const std::string& person) const;  // of the bot, directly to them
   std::optional<MattermostPost> standing(const std::string& post) const;
@@ -70,9 +72,10 @@ class MattermostStandIn {
   std::vector<std::string> register_commands(
       const std::string& public_url);  // the three; their tokens, always the same
   void set_zone(const std::string& person, const std::string& zone);
-  void list_own_channels(bool lists);             // GET users/me/channels, since 6.0
-  void set_date(std::string http_date);           // the Date header; empty: now
-  void let_pass(std::chrono::milliseconds span);  // for pending_post_ids and trigger_ids
+  void list_own_channels(bool lists);                      // GET users/me/channels, since 6.0
+  void set_date(std::string http_date);                    // the Date header; empty: now
+  void let_pass(std::chrono::milliseconds span);           // for pending_post_ids and trigger_ids
+  void let_triggers_live(std::chrono::milliseconds life);  // really 3 s; below 0: every form comes too late
   void revoke(const std::string& token);
   void restore(const std::string& token);
   void disable_bot();
