@@ -51,7 +51,7 @@ TEST_CASE("Mattermost: a forged click changes nothing and is answered kindly") {
     CHECK_THAT(click_own(world, alice, with_button(world, ticket)), Contains("not one of mine"));
     said = world.messages("alice");  // the post itself is a word to the coach, and answered
   }
-  CHECK_FALSE(world.mattermost().standing(energy.id)->text.find("You chose") != std::string::npos);
+  CHECK_THAT(world.mattermost().standing(energy.id)->text, !Contains("You chose"));
   CHECK_THAT(world.message("alice", said).text, !Contains("how does it feel"));
 }
 
@@ -132,8 +132,10 @@ TEST_CASE("Mattermost: a body of 60,000 levels, and other nonsense, is 400 and t
   const auto deep = R"({"user_id":"rm7i5su3ftyai8ckh7bz3bh6qo","context":)" + std::string(60'000, '[') +
                     std::string(60'000, ']') + "}";
   for (const char* path : {"/mattermost/action", "/mattermost/dialog"}) {
-    for (const auto& body : {deep, std::string(60'000, '['), std::string("{"), std::string(), std::string("null"),
-                             std::string("{}"), std::string(R"({"user_id":12345678901234567000})")})
+    CHECK(send(world, path, deep).status == 413);  // refused unread
+    for (const auto& body :
+         {deep.substr(0, 60'000), std::string(60'000, '['), std::string("{"), std::string(), std::string("null"),
+          std::string("{}"), std::string(R"({"user_id":12345678901234567000})")})
       CHECK(send(world, path, body).status == 400);
     CHECK(get(world.coach().port(), path).status == 405);
   }

@@ -105,6 +105,16 @@ TEST_CASE("Mattermost: the longest message there can be is taken, and so is a fi
   world.message("alice", 3);
 }
 
+TEST_CASE("Mattermost: the longest slash command there can be is answered") {
+  MattermostWorld world;
+  world.start();
+  std::string emoji;
+  for (int count = 0; count < 16'000; ++count) emoji += "\xf0\x9f\x98\x80";
+  const auto answered = world.command("alice", "/reflect " + emoji);
+  CHECK(answered.error == "");
+  CHECK_THAT(world.command("alice", "/innerwork help").shown, Contains("history"));
+}
+
 TEST_CASE("Mattermost: whatever a person types is answered, and in nobody's log") {
   MattermostWorld world;
   world.start({{"INWARD_LOG_LEVEL", "debug"}});

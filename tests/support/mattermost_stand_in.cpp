@@ -92,11 +92,12 @@ WireAnswer MattermostStandIn::handle(const WireRequest& wire) {
   const auto fault = take_fault(call);
   WireAnswer answer;
   if (fault && !fault->done)
-    answer = failing(*fault);
+    answer = {};
   else if (call.path == "websocket")
     answer = server_.sockets.upgrade(wire);
   else
     answer = run({call.method, call.path, call.body, query_of(call.query), call.token, {}, nullptr});
+  if (fault && fault->status != 0) answer = failing(*fault);
   answer.hang_up = fault && fault->hang_up;
 
   const std::lock_guard lock(mutex_);
