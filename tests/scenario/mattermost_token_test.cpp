@@ -7,8 +7,6 @@
 namespace inward::test {
 namespace {
 
-using namespace std::chrono_literals;
-
 TEST_CASE("Mattermost: a token revoked while running is told once, however much is said") {
   MattermostWorld world;
   world.start();
@@ -31,21 +29,33 @@ TEST_CASE("Mattermost: a token revoked while running is told once, however much 
   world.message("alice", 2);
 }
 
-// The coach asks every minute whether its token is taken again.
 TEST_CASE("Mattermost: a token that is refused at the start is told once, and works once it is right") {
   MattermostWorld world;
   auto& server = world.mattermost();
   server.revoke(MattermostStandIn::bot_token);
+  server.fail_next("GET websocket", MattermostFault::broken());  // else the next try is a minute away
   world.start_deaf();
   REQUIRE(world.coach().wait_for_log("mattermost.token_refused"));
+  REQUIRE(server.wait_for([](const auto& now) { return now.calls("GET websocket").size() == 1; }));
   world.say("alice", "check in");
-  REQUIRE(server.wait_for([](const auto& now) { return now.sockets().opened() == 1 && now.sockets().open() == 0; }));
-  CHECK(world.messages("alice") == 0);
   server.restore(MattermostStandIn::bot_token);
-  REQUIRE(server.wait_for_sockets(1, 100s));
   CHECK(has_action(world.message("alice", 1), "Low"));
   CHECK(world.logged("mattermost.token_refused") == 1);
   CHECK(world.coach().wait_for_log("mattermost.token_works_again"));
+}
+
+TEST_CASE("Mattermost: with a bad token the 101 and the silence after it are no news") {
+  MattermostWorld world;
+  auto& server = world.mattermost();
+  server.revoke(MattermostStandIn::bot_token);
+  world.start_deaf();
+  REQUIRE(server.wait_for([](const auto& now) { return now.sockets().opened() == 1 && now.sockets().open() == 0; }));
+  REQUIRE(server.wait_for([](const auto& now) { return now.calls("GET users/me").size() >= 2; }));
+  CHECK(world.command("alice", "/innerwork help").ok());
+  CHECK(world.coach().stop() == 0);
+  CHECK(world.logged("mattermost.token_refused") == 1);
+  CHECK(world.logged("mattermost.no_hello") == 0);
+  CHECK(world.logged("mattermost.connected") == 0);
 }
 
 }  // namespace
