@@ -16,7 +16,8 @@ namespace {
 
 using Level = Notice::Level;
 
-constexpr std::size_t body_limit = 64 * 1024;  // clicks and forms are parsed before anything vouches for them
+constexpr std::size_t command_limit = 256 * 1024;  // 16,383 emoji, four bytes of three letters each
+constexpr std::size_t json_limit = 64 * 1024;      // clicks and forms are parsed before anything vouches for them
 
 // The server opens a connection for each call and would keep it idle for 90 s.
 net::HttpResponse empty(int status) {
@@ -74,11 +75,11 @@ MattermostWebhooks::MattermostWebhooks(const MattermostOptions& options, Matterm
 
 std::vector<net::Route> MattermostWebhooks::routes() {
   return {
-      {"POST", "/mattermost/command", body_limit,
+      {"POST", "/mattermost/command", command_limit,
        [this](net::HttpRequest request) { return take_command(std::move(request)); }},
-      {"POST", "/mattermost/action", body_limit,
+      {"POST", "/mattermost/action", json_limit,
        [this](net::HttpRequest request) { return take_click(std::move(request)); }},
-      {"POST", "/mattermost/dialog", body_limit,
+      {"POST", "/mattermost/dialog", json_limit,
        [this](net::HttpRequest request) { return take_form(std::move(request)); }},
   };
 }

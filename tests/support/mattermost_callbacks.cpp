@@ -14,7 +14,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr auto patience = std::chrono::seconds(30);
-constexpr Millis trigger_lives = 3'000;
 
 // As Go's url.QueryEscape.
 std::string escaped(std::string_view text) {
@@ -209,7 +208,7 @@ std::variant<std::string, MattermostRefusal> MattermostTriggers::redeem(const st
   if (known == issued_.end())
     return trigger_refused("verify_signature_failed",
                            "Signature verification failed of trigger ID for interactive dialog.");
-  if (time_.elapsed() - known->second > trigger_lives)
+  if (time_.elapsed() - known->second > life_)
     return trigger_refused(
         "expired", "Trigger ID for interactive dialog is expired. Trigger IDs live for a maximum of 3 seconds.");
   return text->substr(27, 26);

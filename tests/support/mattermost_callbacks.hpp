@@ -40,6 +40,7 @@ class MattermostTriggers {
  public:
   MattermostTriggers(MattermostIds& ids, MattermostTime& time) : ids_(ids), time_(time) {}
 
+  void let_live(Millis life) { life_ = life; }
   std::string issue(const std::string& user);
   // The user, or why not.
   std::variant<std::string, MattermostRefusal> redeem(const std::string& trigger) const;
@@ -47,6 +48,7 @@ class MattermostTriggers {
  private:
   MattermostIds& ids_;
   MattermostTime& time_;
+  Millis life_ = 3'000;
   std::map<std::string, Millis> issued_;  // the whole text, and when
 };
 

@@ -23,7 +23,12 @@ std::string MattermostStandIn::person(const std::string& name) {
   return server_.people.add(name).id;
 }
 
-std::string MattermostStandIn::direct(const std::string& person) {
+std::string MattermostStandIn::other_bot(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  return server_.people.add(name, true).id;
+}
+
+std::string MattermostStandIn::direct(const std::string& person) const {
   const std::lock_guard lock(mutex_);
   return server_.posts.direct(bot_, person).id;
 }

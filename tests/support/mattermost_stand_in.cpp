@@ -93,11 +93,12 @@ WireAnswer MattermostStandIn::handle(const WireRequest& wire) {
   const auto fault = take_fault(call);
   WireAnswer answer;
   if (fault && !fault->done)
-    answer = failing(*fault);
+    answer = {};
   else if (call.path == "websocket")
     answer = server_.sockets.upgrade(wire);
   else
     answer = run({call.method, call.path, call.body, query_of(call.query), call.token, {}, nullptr});
+  if (fault && fault->status != 0) answer = failing(*fault);
   answer.hang_up = fault && fault->hang_up;
 
   const std::lock_guard lock(mutex_);
@@ -135,14 +136,14 @@ std::optional<MattermostFault> MattermostStandIn::take_fault(const MattermostCal
 // ---- what it was asked and holds ------------------------------------------------------------
 
 std::vector<MattermostPost> MattermostStandIn::messages(const std::string& person) const {
-  auto all = everything_in(const_cast<MattermostStandIn*>(this)->direct(person));
+  auto all = everything_in(direct(person));
   std::erase_if(all, [this](const MattermostPost& post) { return post.user != bot_; });
   return all;
 }
 
 std::optional<MattermostPost> MattermostStandIn::standing(const std::string& post) const {
   const std::lock_guard lock(mutex_);
-  const auto* found = const_cast<MattermostServer&>(server_).posts.standing(post);
+  const auto* found = server_.posts.standing(post);
   return found ? std::optional(*found) : std::nullopt;
 }
 
@@ -218,6 +219,11 @@ void MattermostStandIn::set_date(std::string date) {
 void MattermostStandIn::let_pass(std::chrono::milliseconds span) {
   const std::lock_guard lock(mutex_);
   server_.time.let_pass(span.count());
+}
+
+void MattermostStandIn::let_triggers_live(std::chrono::milliseconds life) {
+  const std::lock_guard lock(mutex_);
+  server_.triggers.let_live(life.count());
 }
 
 void MattermostStandIn::revoke(const std::string& token) {

@@ -33,7 +33,7 @@ class MattermostStandIn {
 
   // ---- what people do; each throws std::runtime_error where the server would not let them
   std::string person(const std::string& name);                // their id, the same for the same name
-  std::string direct(const std::string& person);              // their channel with the bot
+  std::string direct(const std::string& person) const;        // their channel with the bot
   std::string group(const std::vector<std::string>& people);  // with the bot
   std::string open_channel(const std::string& name, const std::vector<std::string>& people);  // with the bot
   std::string say(const std::string& person, const std::string& text);      // directly to the bot; the post's id
@@ -51,6 +51,8 @@ class MattermostStandIn {
   std::optional<MattermostForm> form(const std::string& person) const;  // that is open before them
   MattermostOutcome submit(const std::string& person, const std::map<std::string, std::string>& answers);
   MattermostOutcome cancel(const std::string& person);
+
+  std::string other_bot(const std::string& name);  // its id
 
   // ---- what it was asked and holds
   std::vector<MattermostPost> messages(const std::string& person) const;  // of the bot, directly to them
@@ -70,9 +72,10 @@ class MattermostStandIn {
   std::vector<std::string> register_commands(
       const std::string& public_url);  // the three; their tokens, always the same
   void set_zone(const std::string& person, const std::string& zone);
-  void list_own_channels(bool lists);             // GET users/me/channels, since 6.0
-  void set_date(std::string http_date);           // the Date header; empty: now
-  void let_pass(std::chrono::milliseconds span);  // for pending_post_ids and trigger_ids
+  void list_own_channels(bool lists);                      // GET users/me/channels, since 6.0
+  void set_date(std::string http_date);                    // the Date header; empty: now
+  void let_pass(std::chrono::milliseconds span);           // for pending_post_ids and trigger_ids
+  void let_triggers_live(std::chrono::milliseconds life);  // really 3 s; below 0: every form comes too late
   void revoke(const std::string& token);
   void restore(const std::string& token);
   void disable_bot();
@@ -97,7 +100,7 @@ class MattermostStandIn {
 
   mutable std::recursive_mutex mutex_;
   mutable std::condition_variable_any changed_;
-  MattermostServer server_;
+  mutable MattermostServer server_;  // a channel is made when first asked for
   std::string bot_, date_;
   std::vector<MattermostCall> calls_;
   std::vector<MattermostCallback> callbacks_;

@@ -24,7 +24,7 @@ inline void is_answer(const net::HttpResponse& response) {
   CHECK(response.close);
 }
 
-struct Asked : MattermostBench {
+struct Asked : MattermostFixture {
   explicit Asked(int choices = 2, bool own_words = false) {
     auto item = to_alice(*this, "Yes or no?");
     item.reply.conversation = ConversationId{42};

@@ -12,17 +12,17 @@ using Texts = std::vector<std::string>;
 
 namespace {
 
-bool hears(MattermostBench& bench, const Texts& all) {
+bool hears(MattermostFixture& bench, const Texts& all) {
   bench.run_until([&] { return bench.sink.said().size() >= all.size(); });
   CHECK(bench.sink.said() == all);
   return bench.sink.said() == all;
 }
 
-ChannelId alices(const MattermostBench& bench) {
-  return ChannelId(const_cast<MattermostBench&>(bench).stand_in.direct(bench.alice));
+ChannelId alices(const MattermostFixture& bench) {
+  return ChannelId(const_cast<MattermostFixture&>(bench).stand_in.direct(bench.alice));
 }
 
-TimePoint created(const MattermostBench& bench, const std::string& post) {
+TimePoint created(const MattermostFixture& bench, const std::string& post) {
   return TimePoint(std::chrono::milliseconds(bench.stand_in.standing(post)->create_at));
 }
 
@@ -37,7 +37,7 @@ std::string date_of(TimePoint when) {
 }
 
 // A coach that has listened before: alice said "one", it was heard, and then it went away.
-struct Away : MattermostBench {
+struct Away : MattermostFixture {
   Away() {
     listen();
     first = stand_in.say(alice, "one");
@@ -52,7 +52,7 @@ struct Away : MattermostBench {
 }  // namespace
 
 TEST_CASE("What was said long before the first start ever is not for the coach; what was said just then is") {
-  MattermostBench bench;
+  MattermostFixture bench;
   const auto old = bench.stand_in.say(bench.alice, "to nobody");
   SECTION("long before") {
     bench.stand_in.set_date(date_of(created(bench, old) + 7s));
@@ -69,7 +69,7 @@ TEST_CASE("What was said long before the first start ever is not for the coach; 
 }
 
 TEST_CASE("When the coach first listened is kept, and counts for those who first write much later") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   REQUIRE(bench.run_until([&] { return bench.bookmarks.upto.contains(ChannelId()); }));
   const auto beginning = bench.bookmarks.upto.at(ChannelId());

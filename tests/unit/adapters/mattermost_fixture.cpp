@@ -56,7 +56,7 @@ std::vector<std::string> RecordingSink::said() const {
   return texts;
 }
 
-MattermostBench::MattermostBench(const std::function<void(MattermostOptions&)>& change) : change_(change) {
+MattermostFixture::MattermostFixture(const std::function<void(MattermostOptions&)>& change) : change_(change) {
   std::vector<net::Route> routes;
   for (const char* path : {"/mattermost/command", "/mattermost/action", "/mattermost/dialog"})
     routes.push_back(
@@ -67,14 +67,14 @@ MattermostBench::MattermostBench(const std::function<void(MattermostOptions&)>& 
   adapter = make();
 }
 
-MattermostBench::~MattermostBench() {
+MattermostFixture::~MattermostFixture() {
   adapter->silence();
   adapter->close();
   io.restart();
   io.poll();
 }
 
-MattermostOptions MattermostBench::options() const {
+MattermostOptions MattermostFixture::options() const {
   MattermostOptions options;
   options.url = stand_in.url();
   options.bot_token = test::MattermostStandIn::bot_token;
@@ -87,11 +87,11 @@ MattermostOptions MattermostBench::options() const {
   return options;
 }
 
-std::unique_ptr<Adapter> MattermostBench::make() {
+std::unique_ptr<Adapter> MattermostFixture::make() {
   return make_mattermost(io.get_executor(), options(), sink, bookmarks, clock, notify());
 }
 
-void MattermostBench::restart() {
+void MattermostFixture::restart() {
   adapter->silence();
   adapter->close();
   run_until([this] { return stand_in.sockets().open() == 0; });
@@ -102,11 +102,11 @@ void MattermostBench::restart() {
   adapter = make();
 }
 
-int MattermostBench::noticed(const std::string& event) const {
+int MattermostFixture::noticed(const std::string& event) const {
   return static_cast<int>(std::ranges::count(notices, event, &Notice::event));
 }
 
-bool MattermostBench::run_until(const std::function<bool()>& holds, std::chrono::milliseconds within) {
+bool MattermostFixture::run_until(const std::function<bool()>& holds, std::chrono::milliseconds within) {
   const auto patience = std::chrono::steady_clock::now() + within;
   while (!holds()) {
     if (std::chrono::steady_clock::now() > patience) return false;
@@ -116,32 +116,32 @@ bool MattermostBench::run_until(const std::function<bool()>& holds, std::chrono:
   return true;
 }
 
-bool MattermostBench::runs_dry(std::chrono::milliseconds within) {
+bool MattermostFixture::runs_dry(std::chrono::milliseconds within) {
   server.reset();
   io.restart();
   io.run_for(within);
   return io.stopped();
 }
 
-void MattermostBench::listen() {
+void MattermostFixture::listen() {
   adapter->listen();
   const auto listens = [this] { return noticed("mattermost.connected") > 0 && bookmarks.upto.contains(ChannelId()); };
   if (!run_until(listens)) throw std::runtime_error("it never connected");
 }
 
-asio::awaitable<net::HttpResponse> MattermostBench::pass_on(net::HttpRequest request) {
+asio::awaitable<net::HttpResponse> MattermostFixture::pass_on(net::HttpRequest request) {
   for (auto& route : adapter->routes())
     if (route.path == request.target) co_return co_await route.handle(std::move(request));
   throw std::runtime_error("no such route");
 }
 
-net::HttpResponse MattermostBench::post(const std::string& path, std::string body,
-                                        std::vector<std::pair<std::string, std::string>> headers) {
+net::HttpResponse MattermostFixture::post(const std::string& path, std::string body,
+                                          std::vector<std::pair<std::string, std::string>> headers) {
   net::HttpRequest request{"POST", path, std::move(headers), std::move(body)};
   return run(pass_on(std::move(request)));
 }
 
-Outgoing to_alice(const MattermostBench& bench, std::string text, std::int64_t id) {
+Outgoing to_alice(const MattermostFixture& bench, std::string text, std::int64_t id) {
   Outgoing item;
   item.id = OutboxId{id};
   item.who = {PlatformId("mattermost"), WorkspaceId("main"), UserId(bench.alice)};

@@ -61,14 +61,14 @@ class RecordingSink final : public Sink {
   std::set<std::string> seen_;
 };
 
-class MattermostBench {
+class MattermostFixture {
  public:
   static constexpr const char* key = "a key for buttons, as long as it has to be";
 
-  explicit MattermostBench(const std::function<void(MattermostOptions&)>& change = {});
-  ~MattermostBench();
-  MattermostBench(const MattermostBench&) = delete;
-  MattermostBench& operator=(const MattermostBench&) = delete;
+  explicit MattermostFixture(const std::function<void(MattermostOptions&)>& change = {});
+  ~MattermostFixture();
+  MattermostFixture(const MattermostFixture&) = delete;
+  MattermostFixture& operator=(const MattermostFixture&) = delete;
 
   std::unique_ptr<Adapter> make();  // another, on the same store
   void restart();                   // ends the adapter as the app does, and makes a new one
@@ -119,6 +119,6 @@ class MattermostBench {
 };
 
 // For alice, whose direct messages are not known yet.
-Outgoing to_alice(const MattermostBench& bench, std::string text, std::int64_t id = 7);
+Outgoing to_alice(const MattermostFixture& bench, std::string text, std::int64_t id = 7);
 
 }  // namespace inward::mattermost

@@ -12,14 +12,14 @@ using Texts = std::vector<std::string>;
 
 namespace {
 
-bool hears(MattermostBench& bench, const Texts& all) {
+bool hears(MattermostFixture& bench, const Texts& all) {
   bench.run_until([&] { return bench.sink.said().size() >= all.size(); });
   CHECK(bench.sink.said() == all);
   return bench.sink.said() == all;
 }
 
 // A word that was heard shows that all before it was taken care of.
-bool hears_a_last_word(MattermostBench& bench, Texts before) {
+bool hears_a_last_word(MattermostFixture& bench, Texts before) {
   bench.stand_in.say(bench.alice, "a last word");
   before.push_back("a last word");
   return hears(bench, before);
@@ -32,7 +32,7 @@ int queue_of(const test::MattermostStandIn& server, const std::string& call) {
 }  // namespace
 
 TEST_CASE("A direct message is handed in with its person, its place, its name and its cursor") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   test::MattermostPost wish;
   wish.text = "hello \\*there";
@@ -49,7 +49,7 @@ TEST_CASE("A direct message is handed in with its person, its place, its name an
 }
 
 TEST_CASE("What is said in a thread is answered in that thread") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   const auto root = bench.stand_in.say(bench.alice, "one");
   test::MattermostPost wish;
@@ -61,7 +61,7 @@ TEST_CASE("What is said in a thread is answered in that thread") {
 }
 
 TEST_CASE("Nothing is heard but what a person newly says in direct messages") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   const auto bob = bench.stand_in.person("bob");
   test::MattermostPost wish;
@@ -85,7 +85,7 @@ TEST_CASE("Nothing is heard but what a person newly says in direct messages") {
 }
 
 TEST_CASE("A person's direct channel is known once they wrote") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   bench.stand_in.say(bench.alice, "hello");
   REQUIRE(hears(bench, {"hello"}));
@@ -94,7 +94,7 @@ TEST_CASE("A person's direct channel is known once they wrote") {
 }
 
 TEST_CASE("The server may tell each event twice: it is heard once") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.stand_in.sockets().repeat(1);
   bench.listen();
   bench.stand_in.say(bench.alice, "one");
@@ -103,7 +103,7 @@ TEST_CASE("The server may tell each event twice: it is heard once") {
 }
 
 TEST_CASE("Two coaches on one token both hear, and the store takes each word once") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   const auto other = bench.make();
   other->listen();
@@ -120,7 +120,7 @@ TEST_CASE("Two coaches on one token both hear, and the store takes each word onc
 }
 
 TEST_CASE("A frame as large as the server makes them is heard") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   std::string text;
   for (int i = 0; i < 16'000; ++i) text += "\xE2\x98\xBA";  // 48,000 bytes, escaped twice on the wire
@@ -129,7 +129,7 @@ TEST_CASE("A frame as large as the server makes them is heard") {
 }
 
 TEST_CASE("While the store cannot take it, a message is handed in again, and none passes it") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   Receipt overloaded;
   overloaded.kind = Receipt::Kind::overloaded;
@@ -143,7 +143,7 @@ TEST_CASE("While the store cannot take it, a message is handed in again, and non
 }
 
 TEST_CASE("A message that fails is not handed in for ever") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   Receipt failed;
   failed.kind = Receipt::Kind::failed;
@@ -156,7 +156,7 @@ TEST_CASE("A message that fails is not handed in for ever") {
 // ---- connections ----------------------------------------------------------------------------
 
 TEST_CASE("A gap in what the server counts is closed by reading, in order") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   bench.stand_in.say(bench.alice, "one");
   REQUIRE(hears(bench, {"one"}));
@@ -168,7 +168,7 @@ TEST_CASE("A gap in what the server counts is closed by reading, in order") {
 }
 
 TEST_CASE("A connection that ends is made again, and what was said meanwhile is read") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.listen();
   bench.stand_in.say(bench.alice, "one");
   REQUIRE(hears(bench, {"one"}));
@@ -187,7 +187,7 @@ TEST_CASE("A connection that ends is made again, and what was said meanwhile is 
 }
 
 TEST_CASE("A server that goes silent is noticed") {
-  MattermostBench bench([](MattermostOptions& options) { options.silence = 200ms; });
+  MattermostFixture bench([](MattermostOptions& options) { options.silence = 200ms; });
   bench.listen();
   bench.stand_in.sockets().mute(true);
   bench.stand_in.say(bench.alice, "into silence");
@@ -197,7 +197,7 @@ TEST_CASE("A server that goes silent is noticed") {
 }
 
 TEST_CASE("Between two tries to connect the pause grows, up to its longest") {
-  MattermostBench bench([](MattermostOptions& options) { options.longest_pause = 40ms; });
+  MattermostFixture bench([](MattermostOptions& options) { options.longest_pause = 40ms; });
   bench.stand_in.refuse_connections();
   const auto begin = std::chrono::steady_clock::now();
   bench.adapter->listen();
@@ -209,7 +209,7 @@ TEST_CASE("Between two tries to connect the pause grows, up to its longest") {
 }
 
 TEST_CASE("A token that is refused is told once, tried at length, and works again") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.stand_in.sockets().set_patience(20ms);
   bench.stand_in.revoke(test::MattermostStandIn::bot_token);
   bench.adapter->listen();
@@ -224,7 +224,7 @@ TEST_CASE("A token that is refused is told once, tried at length, and works agai
 }
 
 TEST_CASE("A token that is revoked while it listens is told once, and nothing said meanwhile is lost") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.stand_in.sockets().set_patience(20ms);
   bench.listen();
   bench.stand_in.revoke(test::MattermostStandIn::bot_token);
@@ -237,7 +237,7 @@ TEST_CASE("A token that is revoked while it listens is told once, and nothing sa
 }
 
 TEST_CASE("An upgrade that is answered otherwise is told and tried again, after the time it names") {
-  MattermostBench bench;
+  MattermostFixture bench;
   SECTION("by a proxy") {
     bench.stand_in.fail_next("GET websocket", MattermostFault::saying(502, "Bad gateway"));
     bench.listen();
@@ -256,7 +256,7 @@ TEST_CASE("An upgrade that is answered otherwise is told and tried again, after 
 // ---- the end --------------------------------------------------------------------------------
 
 TEST_CASE("Once it is to hear no more, the loop runs dry") {
-  MattermostBench bench;
+  MattermostFixture bench;
   SECTION("while connected") {
     bench.listen();
   }

@@ -14,7 +14,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-Delivery deliver(MattermostBench& bench, const Outgoing& item) {
+Delivery deliver(MattermostFixture& bench, const Outgoing& item) {
   return bench.run(bench.adapter->deliver(item));
 }
 
@@ -26,7 +26,7 @@ std::string why(const Delivery& delivery) {
 }  // namespace
 
 TEST_CASE("An update on Mattermost puts the choice in place of the buttons, however often it is made") {
-  MattermostBench bench;
+  MattermostFixture bench;
   auto item = to_alice(bench, "Yes or no?");
   item.reply.choices = {{ChoiceId("yes"), "Yes"}};
   item.reply.conversation = ConversationId{1};
@@ -43,7 +43,7 @@ TEST_CASE("An update on Mattermost puts the choice in place of the buttons, howe
     CHECK(test::actions_of(*post).empty());
     const auto props = Json::parse(post->props);
     CHECK(props["from_bot"] == "true");
-    CHECK(props["inward"] == mark_of(OutboxId{7}, 0, MattermostBench::key));
+    CHECK(props["inward"] == mark_of(OutboxId{7}, 0, MattermostFixture::key));
   }
   CHECK(bench.stand_in.messages(bench.alice).size() == 1);
   bench.clock.advance(1min);
@@ -51,7 +51,7 @@ TEST_CASE("An update on Mattermost puts the choice in place of the buttons, howe
 }
 
 TEST_CASE("An update of a post that is gone or not ours is rejected; one that cannot be made now is not") {
-  MattermostBench bench;
+  MattermostFixture bench;
   deliver(bench, to_alice(bench, "hello"));
   const auto id = bench.stand_in.messages(bench.alice).at(0).id;
   auto update = to_alice(bench, "changed", 8);
@@ -75,7 +75,7 @@ TEST_CASE("An update of a post that is gone or not ours is rejected; one that ca
 // ---- who ------------------------------------------------------------------------------------
 
 TEST_CASE("A person's zone is asked for as Mattermost knows it") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.stand_in.set_zone(bench.alice, "America/Los_Angeles");
   const Address who{PlatformId("mattermost"), WorkspaceId("main"), UserId(bench.alice)};
   CHECK(bench.run(bench.adapter->profile(who))->zone == "America/Los_Angeles");
@@ -90,7 +90,7 @@ TEST_CASE("A person's zone is asked for as Mattermost knows it") {
 }
 
 TEST_CASE("The bot's token is taken, refused, or cannot be asked about") {
-  MattermostBench bench;
+  MattermostFixture bench;
   const auto after = [&bench](const MattermostFault& fault) {
     bench.stand_in.fail_next("GET users/me", fault);
     return bench.run(bench.adapter->verify());
@@ -105,7 +105,7 @@ TEST_CASE("The bot's token is taken, refused, or cannot be asked about") {
 }
 
 TEST_CASE("A token, an address or a key that cannot be used is refused at once") {
-  MattermostBench bench;
+  MattermostFixture bench;
   const auto with = [&bench](auto change) {
     auto options = bench.options();
     change(options);

@@ -17,7 +17,8 @@ namespace {
 
 constexpr const char* route = "/mattermost/command";
 
-std::string form_of(const MattermostBench& bench, const std::string& token, const std::string& command = "%2Freflect") {
+std::string form_of(const MattermostFixture& bench, const std::string& token,
+                    const std::string& command = "%2Freflect") {
   return "channel_id=townxxxxxxxxxxxxxxxxxxxxxx&channel_name=town&command=" + command +
          "&text=+conflict+&token=" + token + "&trigger_id=dHJpZ2dlcg==&user_id=" + bench.alice;
 }
@@ -41,7 +42,7 @@ Receipt of(Receipt::Kind kind) {
 // ---- slash commands -------------------------------------------------------------------------
 
 TEST_CASE("A command with a token of ours, wherever it stands, is handed in") {
-  MattermostBench bench;
+  MattermostFixture bench;
   const auto& token = bench.command_tokens.at(1);
   test::RawHeaders headers;
   std::string stated = token;
@@ -64,7 +65,7 @@ TEST_CASE("A command with a token of ours, wherever it stands, is handed in") {
 }
 
 TEST_CASE("A command without a token of ours is refused, told, and never repeated to anybody") {
-  MattermostBench bench;
+  MattermostFixture bench;
   const auto& token = bench.command_tokens.at(0);
   const auto refused = [&](const std::string& body, const test::RawHeaders& headers) {
     const auto response = bench.post(route, body, headers);
@@ -82,19 +83,19 @@ TEST_CASE("A command without a token of ours is refused, told, and never repeate
 }
 
 TEST_CASE("Without any token of ours every command is refused") {
-  MattermostBench bench([](MattermostOptions& options) { options.command_tokens.clear(); });
+  MattermostFixture bench([](MattermostOptions& options) { options.command_tokens.clear(); });
   CHECK(bench.post(route, form_of(bench, bench.command_tokens.at(0))).status == 401);
   CHECK(bench.post(route, form_of(bench, "")).status == 401);
 }
 
 TEST_CASE("A command that is none of ours gets a kind answer and reaches no dialog") {
-  MattermostBench bench;
+  MattermostFixture bench;
   CHECK(shown(bench.post(route, form_of(bench, bench.command_tokens.at(0), "%2Fdeploy"))) == words::command_not_ours);
   CHECK(bench.sink.envelopes.empty());
 }
 
 TEST_CASE("What the bot itself commands is the doctor's question") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.run(bench.adapter->verify());
   bench.alice = bench.stand_in.bot();
   CHECK(shown(bench.post(route, form_of(bench, bench.command_tokens.at(0)))) == words::heard_by_doctor);
@@ -102,7 +103,7 @@ TEST_CASE("What the bot itself commands is the doctor's question") {
 }
 
 TEST_CASE("A command on Mattermost is answered to the person alone") {
-  MattermostBench bench;
+  MattermostFixture bench;
   bench.run(bench.adapter->verify());
   const auto town = bench.stand_in.open_channel("town", {bench.alice});
   const auto typed = [&](const std::string& channel) {
@@ -130,7 +131,7 @@ TEST_CASE("A command on Mattermost is answered to the person alone") {
 }
 
 TEST_CASE("200 only for a command that is stored") {
-  MattermostBench bench;
+  MattermostFixture bench;
   for (const auto kind : {Receipt::Kind::overloaded, Receipt::Kind::failed}) {
     bench.sink.first = {of(kind)};
     const auto response = bench.post(route, form_of(bench, bench.command_tokens.at(0)));
@@ -144,7 +145,7 @@ TEST_CASE("200 only for a command that is stored") {
 }
 
 TEST_CASE("Malformed bodies from Mattermost are 400, told to the operator, and repeat nothing") {
-  MattermostBench bench;
+  MattermostFixture bench;
   const auto path = GENERATE("/mattermost/command", "/mattermost/action", "/mattermost/dialog");
   for (const auto& body : {std::string("private=words"), std::string("{\"private\":"), std::string(60'000, '['),
                            "{\"context\":" + std::string(60'000, '['), std::string("{}"), std::string()}) {
