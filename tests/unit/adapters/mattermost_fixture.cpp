@@ -125,7 +125,10 @@ bool MattermostFixture::runs_dry(std::chrono::milliseconds within) {
 
 void MattermostFixture::listen() {
   adapter->listen();
-  const auto listens = [this] { return noticed("mattermost.connected") > 0 && bookmarks.upto.contains(ChannelId()); };
+  // The stand-in says hello before it takes a socket for one to be told.
+  const auto listens = [this] {
+    return noticed("mattermost.connected") > 0 && bookmarks.upto.contains(ChannelId()) && stand_in.sockets().open() > 0;
+  };
   if (!run_until(listens)) throw std::runtime_error("it never connected");
 }
 
