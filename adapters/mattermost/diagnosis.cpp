@@ -138,11 +138,13 @@ asio::awaitable<void> Examination::socket() {
   headers.emplace_back("Authorization", client_.authorization());
   auto opened = co_await net::open_websocket(executor, options_.url, "/api/v4/websocket", std::move(headers), limits);
   if (auto* socket = std::get_if<std::unique_ptr<net::WsConnection>>(&opened)) {
+    auto challenge = authentication_challenge(options_.bot_token);
+    co_await (*socket)->send(std::move(challenge));
     const auto first = co_await (*socket)->read();
     const auto* text = std::get_if<std::string>(&first);
     (*socket)->close();
     if (text && std::holds_alternative<Hello>(parse_frame(*text).what)) co_return good("The WebSocket says hello.");
-    co_return fix("The WebSocket opens and says nothing: does a proxy drop the Authorization header?");
+    co_return fix("The WebSocket opens and says nothing: does a proxy stand between that lets no frames through?");
   }
   const auto* answer = std::get_if<net::WsDeclined>(&opened);
   fix(answer ? "The WebSocket is answered with " + std::to_string(answer->status) +

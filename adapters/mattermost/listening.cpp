@@ -7,8 +7,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
-#include "adapters/wire/json_bytes.hpp"
-
 namespace inward::mattermost {
 namespace asio = boost::asio;
 namespace {
@@ -23,13 +21,6 @@ net::WsOptions socket_options(const MattermostOptions& options) {
   chosen.message_limit = largest_frame;
   chosen.ca_file = options.ca_file;
   return chosen;
-}
-
-// The header alone would do for the server; a proxy may drop it, and a bad token is only refused at once this way.
-std::string challenge(std::string_view authorization) {
-  std::string json = R"({"seq":1,"action":"authentication_challenge","data":{"token":)";
-  wire::append_json_string(json, authorization.substr(authorization.find(' ') + 1));
-  return json + "}}";
 }
 
 }  // namespace
@@ -94,8 +85,8 @@ asio::awaitable<void> Listening::connect_once() {
 }
 
 asio::awaitable<void> Listening::hear(net::WsConnection& socket) {
-  auto token = challenge(client_.authorization());
-  co_await socket.send(std::move(token));
+  auto challenge = authentication_challenge(options_.bot_token);
+  co_await socket.send(std::move(challenge));
   std::string why;
   for (;;) {
     auto message = co_await socket.read();

@@ -89,6 +89,12 @@ std::string patch(const Reply& reply, std::string_view mark, std::string_view ot
   return json + "}}";
 }
 
+std::string authentication_challenge(std::string_view token) {
+  std::string json = R"({"seq":1,"action":"authentication_challenge","data":{)";
+  wire::append_json_field(json, "token", token);
+  return json + "}}";
+}
+
 std::string command_answer(std::string_view plain) {
   std::string json = R"({"response_type":"ephemeral","skip_slack_parsing":true,)";
   wire::append_json_field(json, "text", message(plain));

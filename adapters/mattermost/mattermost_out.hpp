@@ -32,6 +32,10 @@ std::vector<std::string> new_posts(const Outgoing& item, const Making& with);
 // stands there, as parse_post gives them: the server replaces props whole.
 std::string patch(const Reply& reply, std::string_view mark, std::string_view others);
 
+// The first frame of ours on the WebSocket. The Authorization header alone would do for the server; a proxy may drop
+// it, and a bad token is refused at once only this way.
+std::string authentication_challenge(std::string_view token);
+
 std::string command_answer(std::string_view plain);                 // JSON, ephemeral, no Slack parsing
 std::string click_answer(std::string_view plain);                   // JSON: ephemeral_text; empty text: {}
 std::string form_error(std::string_view plain);                     // JSON {"error": …}: the form stays open
