@@ -55,30 +55,43 @@ WireAnswer MattermostSockets::upgrade(const WireRequest& request) {
   const auto token = token_in(request.header("Authorization"));
   const auto* user = people_.holder(token);
   if (user && !muted_) answer.behind_head = text_frame(hello(user->id).dump());
-  answer.upgrade = [this, known = user ? token : std::string()](const std::shared_ptr<WireSocket>& socket) {
-    serve(socket, known);
+  answer.upgrade = [this, session = enter(token)](const std::shared_ptr<WireSocket>& socket) {
+    serve(socket, session);
   };
   return answer;
 }
 
-MattermostSockets::Open MattermostSockets::enter(const std::shared_ptr<WireSocket>& socket, const std::string& token) {
+// Before its hello goes out: as with the real one, what is posted from then on is told.
+MattermostSockets::Open MattermostSockets::enter(const std::string& token) {
   const std::lock_guard lock(mutex_);
   auto session = sessions_.emplace(sessions_.end());
-  session->socket = socket;
-  if (muted_) socket->answer_pings(false);
   if (const auto* user = people_.holder(token)) {
     session->token = token;
     session->user = user->id;
     session->next = 1;
-    if (!muted_) socket->send_text(numbered(*session, online(user->id)));
+    if (!muted_) send(*session, numbered(*session, online(user->id)));
   }
-  changed_();
   return session;
 }
 
+bool MattermostSockets::send(Session& session, std::string text) {
+  if (session.socket) return session.socket->send_text(text);
+  session.early.push_back(std::move(text));
+  return true;
+}
+
+void MattermostSockets::attach(Session& session, const std::shared_ptr<WireSocket>& socket) {
+  const std::lock_guard lock(mutex_);
+  session.socket = socket;
+  if (muted_) socket->answer_pings(false);
+  for (const auto& text : session.early) socket->send_text(text);
+  session.early.clear();
+  changed_();
+}
+
 // On the connection's thread, to its end.
-void MattermostSockets::serve(const std::shared_ptr<WireSocket>& socket, const std::string& token) {
-  const auto session = enter(socket, token);
+void MattermostSockets::serve(const std::shared_ptr<WireSocket>& socket, Open session) {
+  attach(*session, socket);
   const auto since = std::chrono::steady_clock::now();
   while (!socket->ended()) {
     const auto frame = socket->next(tick);
@@ -152,7 +165,7 @@ void MattermostSockets::tell(const std::set<std::string>& to, const std::string&
     heard = true;
     for (int time = 0; time <= repeats_; ++time) {
       const auto text = numbered(session, whole);
-      if (skips || !session.socket->send_text(text)) continue;
+      if (skips || !send(session, text)) continue;
       ++told_[event];
     }
   }
@@ -163,7 +176,8 @@ void MattermostSockets::tell(const std::set<std::string>& to, const std::string&
 int MattermostSockets::open() const {
   const std::lock_guard lock(mutex_);
   int count = 0;
-  for (const auto& session : sessions_) count += !session.token.empty() && !session.socket->ended() ? 1 : 0;
+  for (const auto& session : sessions_)
+    count += !session.token.empty() && session.socket && !session.socket->ended() ? 1 : 0;
   return count;
 }
 
@@ -191,12 +205,14 @@ void MattermostSockets::repeat(int times) {
 void MattermostSockets::mute(bool muted) {
   const std::lock_guard lock(mutex_);
   muted_ = muted;
-  for (const auto& session : sessions_) session.socket->answer_pings(!muted);
+  for (const auto& session : sessions_)
+    if (session.socket) session.socket->answer_pings(!muted);
 }
 
 void MattermostSockets::drop_all() {
   const std::lock_guard lock(mutex_);
-  for (const auto& session : sessions_) session.socket->drop();
+  for (const auto& session : sessions_)
+    if (session.socket) session.socket->drop();
 }
 
 void MattermostSockets::set_patience(std::chrono::milliseconds patience) {

@@ -10,6 +10,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "tests/support/mattermost_people.hpp"
 #include "tests/support/wire_server.hpp"
@@ -39,15 +40,18 @@ class MattermostSockets {
 
  private:
   struct Session {
-    std::shared_ptr<WireSocket> socket;
-    std::string token, user;  // empty: not known yet
+    std::shared_ptr<WireSocket> socket;  // null: the 101 is under way
+    std::vector<std::string> early;      // told before there was a socket
+    std::string token, user;             // empty: not known yet
     std::int64_t next = 0;
     bool silenced = false;  // its token is no good any more
   };
   using Open = std::list<Session>::iterator;
 
-  void serve(const std::shared_ptr<WireSocket>& socket, const std::string& token);
-  Open enter(const std::shared_ptr<WireSocket>& socket, const std::string& token);
+  Open enter(const std::string& token);
+  void serve(const std::shared_ptr<WireSocket>& socket, Open session);
+  void attach(Session& session, const std::shared_ptr<WireSocket>& socket);
+  bool send(Session& session, std::string text);
   void hear(Session& session, const WsFrame& frame);
   void answer(Session& session, const nlohmann::json& message);
   void authenticate(Session& session, const nlohmann::json& message);
