@@ -95,6 +95,17 @@ std::optional<Channel> channel_of(const Json& json) {
 
 }  // namespace
 
+net::ClientRequest api_request(const std::string& authorization, std::string method, std::string path,
+                               std::string body) {
+  net::ClientRequest request;
+  request.method = std::move(method);
+  request.path = std::move(path);
+  request.headers = {{"Authorization", authorization}};
+  if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
+  request.body = std::move(body);
+  return request;
+}
+
 std::string error_id(std::string_view body) {
   constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
   const auto json = parse_object(body, deepest);

@@ -1,5 +1,5 @@
 #pragma once
-// Answers of Mattermost's REST API, sorted. Pure; no exception whatever comes.
+// Mattermost's REST API: a call to it, and its answers, sorted. Pure; no exception whatever comes.
 
 #include <optional>
 #include <string>
@@ -10,6 +10,10 @@
 #include "adapters/net/http_client.hpp"
 
 namespace inward::mattermost {
+
+// `path` under /api/v4/; an empty body is none.
+net::ClientRequest api_request(const std::string& authorization, std::string method, std::string path,
+                               std::string body);
 
 // {"id":"api.context.permissions.app_error","message":…}: the id is safe to log, the message is not.
 std::string error_id(std::string_view body);  // empty: none, or not an id's characters

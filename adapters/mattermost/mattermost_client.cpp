@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "adapters/wire/bearer.hpp"
 #include "adapters/wire/http_date.hpp"
 
 namespace inward::mattermost {
@@ -29,13 +30,6 @@ net::ClientOptions client_options(const MattermostOptions& options) {
   return chosen;
 }
 
-std::string bearer(const std::string& token) {
-  const auto visible = [](unsigned char c) { return c > ' ' && c < 0x7F; };
-  if (token.empty() || !std::all_of(token.begin(), token.end(), visible))
-    throw std::invalid_argument("mattermost.bot_token is empty or holds characters no token has");
-  return "Bearer " + token;
-}
-
 // For calls that may be made twice.
 Delivery repeatable(Delivery delivery) {
   if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why), false};
@@ -55,19 +49,13 @@ MattermostClient::MattermostClient(asio::any_io_executor executor, const Matterm
       clock_(clock),
       channels_(channels),
       trust_(mattermost::platform, std::move(notify)),
-      authorization_(bearer(options.bot_token)),
+      authorization_(wire::bearer(options.bot_token, "mattermost.bot_token")),
       http_(net::make_http_client(std::move(executor), options.url + "/api/v4/", client_options(options))) {
   if (!options.public_url.empty()) action_url_ = options.public_url + "/mattermost/action";
 }
 
 asio::awaitable<net::ClientResult> MattermostClient::call(std::string method, std::string path, std::string body) {
-  net::ClientRequest request;
-  request.method = std::move(method);
-  request.path = std::move(path);
-  request.headers = {{"Authorization", authorization_}};
-  if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
-  request.body = std::move(body);
-  return http_->send(std::move(request));
+  return http_->send(api_request(authorization_, std::move(method), std::move(path), std::move(body)));
 }
 
 Making MattermostClient::making(const ChannelId& channel) const {

@@ -61,6 +61,15 @@ std::string_view words_for(Refused refused) {
   return refused == Refused::expired ? words::button_expired : words::button_not_ours;
 }
 
+// From the person of a ticket, in answer to the post it came from, where that could be read.
+Envelope envelope_of(const Ticket& ticket, const std::optional<Post>& post, std::string dedupe_key) {
+  Envelope envelope;
+  envelope.who = {mattermost::platform, mattermost::workspace, ticket.person};
+  envelope.where = {ticket.channel, post ? post->root : ThreadId()};
+  envelope.dedupe_keys = {std::move(dedupe_key)};
+  return envelope;
+}
+
 // Whether the post is the one that the ticket's button was put on.
 bool carries(const Post& post, const Ticket& ticket, const UserId& own_user) {
   return post.user == own_user && post.channel == ticket.channel && !post.mark.empty() &&
@@ -158,15 +167,9 @@ MattermostWebhooks::Answer MattermostWebhooks::choose(Click click, Ticket ticket
 
   const auto post = co_await client_.post(click.post);
   if (post && !carries(*post, ticket, client_.own_user())) co_return json(click_answer(words::button_not_ours));
-  Clicked clicked{encode(ButtonToken{ticket.conversation, ticket.turn, choice}), {}, {}};
-  Envelope envelope{{mattermost::platform, mattermost::workspace, ticket.person}, {ticket.channel, {}}, {}, {}};
-  if (post) {
-    clicked.message = post->id;
-    clicked.shown = to_plain(post->text);
-    envelope.where.thread = post->root;
-  }
-  envelope.dedupe_keys = {"mattermost:click:" + ticket.nonce};
-  envelope.event = std::move(clicked);
+  const auto token = encode(ButtonToken{ticket.conversation, ticket.turn, choice});
+  auto envelope = envelope_of(ticket, post, "mattermost:click:" + ticket.nonce);
+  envelope.event = post ? Clicked{token, post->id, to_plain(post->text)} : Clicked{token, {}, {}};
   const auto receipt = co_await sink_.accept(std::move(envelope));
   if (not_stored(receipt)) co_return try_again();
   if (receipt.kind == Receipt::Kind::duplicate) co_return json(click_answer(words::button_used));
@@ -210,14 +213,13 @@ MattermostWebhooks::Answer MattermostWebhooks::take_form(net::HttpRequest reques
 
 MattermostWebhooks::Answer MattermostWebhooks::fill_in(FormAnswer form, Ticket ticket) {
   FilledIn answer{ticket.conversation, ticket.turn, std::move(form.text), {}, {}};
-  Envelope envelope{{mattermost::platform, mattermost::workspace, ticket.person}, {ticket.channel, {}}, {}, {}};
-  const auto post = co_await client_.post(ticket.message);
-  if (post && post->user == client_.own_user() && post->channel == ticket.channel) {
+  auto post = co_await client_.post(ticket.message);
+  if (post && (post->user != client_.own_user() || post->channel != ticket.channel)) post.reset();
+  if (post) {
     answer.message = post->id;
     answer.shown = to_plain(post->text);
-    envelope.where.thread = post->root;
   }
-  envelope.dedupe_keys = {"mattermost:form:" + ticket.nonce};
+  auto envelope = envelope_of(ticket, post, "mattermost:form:" + ticket.nonce);
   envelope.event = std::move(answer);
   const auto receipt = co_await sink_.accept(std::move(envelope));
   if (not_stored(receipt)) co_return try_again();

@@ -1,12 +1,11 @@
 #include "adapters/mattermost/rest.hpp"
 
-#include <algorithm>
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <utility>
 
 #include "adapters/mattermost/api_answers.hpp"
+#include "adapters/wire/bearer.hpp"
 #include "adapters/wire/json_fields.hpp"
 
 namespace inward::mattermost {
@@ -31,20 +30,11 @@ std::string api(std::string base) {
 
 Rest::Rest(asio::any_io_executor executor, const std::string& base, const std::string& token,
            const std::string& ca_file)
-    : authorization_("Bearer " + token),
-      http_(net::make_http_client(std::move(executor), api(base), with_ca(ca_file))) {
-  const auto visible = [](unsigned char c) { return c > ' ' && c < 0x7F; };
-  if (token.empty() || !std::all_of(token.begin(), token.end(), visible))
-    throw std::invalid_argument("the token is empty or holds characters no token has");
-}
+    : authorization_(wire::bearer(token, "the token")),
+      http_(net::make_http_client(std::move(executor), api(base), with_ca(ca_file))) {}
 
 asio::awaitable<RestAnswer> Rest::call(std::string method, std::string path, std::string body) {
-  net::ClientRequest request;
-  request.method = std::move(method);
-  request.path = std::move(path);
-  request.headers = {{"Authorization", authorization_}};
-  if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
-  request.body = std::move(body);
+  auto request = api_request(authorization_, std::move(method), std::move(path), std::move(body));
   auto result = co_await http_->send(std::move(request));
   RestAnswer answer;
   if (auto* response = std::get_if<net::ClientResponse>(&result)) {

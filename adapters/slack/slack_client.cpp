@@ -8,6 +8,7 @@
 
 #include "adapters/slack/diagnosis.hpp"
 #include "adapters/slack/slack_codec.hpp"
+#include "adapters/wire/bearer.hpp"
 #include "adapters/wire/form.hpp"
 
 namespace inward::slack {
@@ -25,13 +26,6 @@ net::ClientOptions client_options(const SlackOptions& options) {
   chosen.answer = 9s;
   chosen.ca_file = options.ca_file;
   return chosen;
-}
-
-std::string bearer(const std::string& token) {
-  const auto visible = [](unsigned char c) { return c > ' ' && c < 0x7F; };
-  if (token.empty() || !std::all_of(token.begin(), token.end(), visible))
-    throw std::invalid_argument("slack.bot_token is empty or holds characters no token has");
-  return "Bearer " + token;
 }
 
 Delivery sort_result(std::string_view method, const net::ClientResult& result) {
@@ -81,7 +75,7 @@ SlackClient::SlackClient(asio::any_io_executor executor, const SlackOptions& opt
     : clock_(clock),
       channels_(channels),
       trust_(slack::platform, std::move(notify)),
-      authorization_(bearer(options.bot_token)),
+      authorization_(bearer(options.bot_token, "slack.bot_token")),
       http_(net::make_http_client(std::move(executor), options.api_url, client_options(options))) {}
 
 net::ClientRequest SlackClient::request(std::string method, std::string_view content_type, std::string body) const {

@@ -222,6 +222,14 @@ TEST_CASE("Where the server takes it for somebody else's post, it waits until th
   CHECK(texts(bench) == std::vector<std::string>{"hello"});
 }
 
+TEST_CASE("A repeat of a post that was deleted meanwhile is no delivery") {
+  MattermostFixture bench;
+  const auto item = to_alice(bench, "hello");
+  CHECK(std::holds_alternative<Delivered>(deliver(bench, item)));
+  bench.stand_in.remove(bench.stand_in.bot(), bench.stand_in.messages(bench.alice).at(0).id);
+  CHECK(std::holds_alternative<Uncertain>(deliver(bench, item)));  // the server answers 500
+}
+
 TEST_CASE("A refused token is told once, however many calls it is in, and once more when it works again") {
   MattermostFixture bench;
   bench.stand_in.revoke(test::MattermostStandIn::bot_token);
