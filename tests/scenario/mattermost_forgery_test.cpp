@@ -70,7 +70,7 @@ TEST_CASE("Mattermost: a borrowed click, and one in another channel or on anothe
   beside.text.clear();
   CHECK_THAT(click_own(world, alice, beside), Contains("not one of mine"));
   CHECK(world.mattermost().standing(energy.id)->edit_at == 0);
-  CHECK(world.click("alice", "Low").ok());  // it still works where it belongs
+  CHECK(world.mattermost().click(alice, energy.id, "Low").ok());  // it still works where it belongs
   CHECK(world.shows(energy.id, "You chose: Low"));
 }
 
