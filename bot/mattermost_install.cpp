@@ -3,6 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -72,13 +73,22 @@ boost::asio::awaitable<void> carry_out(mattermost::InstallationPlan plan, matter
   done = co_await mattermost::install(executor, std::move(plan));
 }
 
+// Those we have, which may be of other teams, and those that are new.
+std::vector<std::string> all_tokens(const std::vector<Secret>& known, const std::vector<std::string>& found) {
+  std::vector<std::string> all;
+  for (const auto& token : known) all.push_back(token.reveal());
+  for (const auto& token : found)
+    if (std::find(all.begin(), all.end(), token) == all.end()) all.push_back(token);
+  return all;
+}
+
 void print_variables(const mattermost::InstallationPlan& plan, const mattermost::Installation& done,
-                     std::ostream& out) {
+                     const std::vector<std::string>& command_tokens, std::ostream& out) {
   out << "INWARD_MATTERMOST_URL=" << plan.url << "\nINWARD_PUBLIC_URL=" << plan.public_url << '\n';
   if (!done.bot_token.empty()) out << "INWARD_MATTERMOST_BOT_TOKEN=" << done.bot_token << '\n';
-  if (done.command_tokens.empty()) return;
+  if (command_tokens.empty()) return;
   out << "INWARD_MATTERMOST_COMMAND_TOKENS=";
-  for (std::size_t i = 0; i < done.command_tokens.size(); ++i) out << (i > 0 ? "," : "") << done.command_tokens[i];
+  for (std::size_t i = 0; i < command_tokens.size(); ++i) out << (i > 0 ? "," : "") << command_tokens[i];
   out << '\n';
 }
 
@@ -108,7 +118,7 @@ int install_on_mattermost(const Config& config, const InstallArguments& argument
     remarks << (finding.good ? "ok   " : "fix  ") << finding.text << '\n';
     all_good = all_good && finding.good;
   }
-  print_variables(plan, done, out);
+  print_variables(plan, done, all_tokens(config.mattermost->command_tokens, done.command_tokens), out);
   return all_good ? exit_ok : exit_found;
 }
 

@@ -75,6 +75,12 @@ TEST_CASE("install makes the bot, its token, its team and the commands, and prin
     CHECK(server.stand_in.calls("POST commands").size() == 3);
     CHECK(server.stand_in.calls("PUT commands/*").empty());
   }
+  SECTION("tokens of other teams, which we have, are kept") {
+    const auto again =
+        server.install({{"INWARD_MATTERMOST_COMMAND_TOKENS", "of-another-team," + tokens.substr(0, 26)}}, server.fresh);
+    const auto kept = line_of(again.output, "INWARD_MATTERMOST_COMMAND_TOKENS");
+    CHECK(kept == "of-another-team," + tokens);
+  }
   SECTION("run again after the token was lost: a new one, the rest as it was") {
     const auto again = server.install({{"INWARD_MATTERMOST_BOT_TOKEN", "anotherxxxxxxxxxxxxxxxxxxx"}}, server.fresh);
     CHECK(again.exit_code == 0);
