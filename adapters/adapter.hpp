@@ -22,7 +22,8 @@ struct Receipt {
   enum class Kind { applied, duplicate, overloaded, failed };
   Kind kind = Kind::applied;  // applied and duplicate: durable on return. overloaded: nothing happened, try later
   std::optional<std::string> answer;   // shown at once, only to the person, where the platform can
-  bool answered_elsewhere = false;     // replies went to the person's direct messages
+  // Replies to a command went to the person's direct messages: what to say of it where it was typed.
+  std::optional<std::string> elsewhere;
   std::optional<std::string> refusal;  // a form that came too late: nothing changed, and why, for the form to show
 };
 

@@ -38,6 +38,7 @@ dialogs::Facts facts_for(storage::UnitOfWork& unit, const House& house, const st
 void perform(storage::UnitOfWork& unit, PersonId person, const dialogs::Effect& effect,
              std::optional<TimePoint>& earliest) {
   if (const auto* saved = std::get_if<dialogs::SaveReflection>(&effect)) return unit.save(person, saved->reflection);
+  if (!std::holds_alternative<dialogs::ScheduleFollowUp>(effect)) return;
   const auto& later = std::get<dialogs::ScheduleFollowUp>(effect);
   unit.add_follow_up(person, later);
   earliest = std::min(earliest.value_or(later.due), later.due);
@@ -72,7 +73,8 @@ Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person pe
   applied.enqueued = !result.replies.empty();
   applied.receipt.answer = result.answer;
   applied.receipt.refusal = result.refusal;
-  applied.receipt.answered_elsewhere = applied.enqueued;
+  if (applied.enqueued && std::holds_alternative<Commanded>(event))
+    applied.receipt.elsewhere = dialogs::pointer_to_direct_messages(house.library, facts.language);
   return applied;
 }
 

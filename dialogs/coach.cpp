@@ -1,6 +1,5 @@
 #include "dialogs/coach.hpp"
 
-#include "dialogs/house_words.hpp"
 #include "dialogs/intent.hpp"
 #include "dialogs/pages.hpp"
 #include "dialogs/request.hpp"
@@ -17,7 +16,12 @@ constexpr std::size_t longest_label = 75;
 class Visit {
  public:
   Visit(const Library& library, const PersonState& person, const Event& event, const Facts& facts, TimePoint now)
-      : library_(library), person_(person), event_(event), facts_(facts), now_(now) {
+      : library_(library),
+        person_(person),
+        event_(event),
+        facts_(facts),
+        now_(now),
+        words_(library.wording(facts.language)) {
     result_.greeted = person.greeted;
     running_ = person.conversation ? library.version(person.conversation->version) : nullptr;
   }
@@ -28,7 +32,7 @@ class Visit {
   void operator()(const FollowUpDue& due);
   void operator()(const Stay&);
   void operator()(const Closed&);
-  void operator()(const TooLate&) { result_.refusal = house::form_too_late(); }
+  void operator()(const TooLate&) { result_.refusal = words_.form_too_late(); }
   void operator()(const Show& show);
 
   CoachResult result() &&;
@@ -48,6 +52,7 @@ class Visit {
   const Event& event_;
   const Facts& facts_;
   TimePoint now_;
+  const Wording& words_;
   const Script* running_ = nullptr;  // null: no conversation, or one whose script is gone
   CoachResult result_;
 };
@@ -66,8 +71,8 @@ void Visit::operator()(const Continue& request) {
   const bool form = std::holds_alternative<Written>(request.input);
   if (!running_) {
     if (silence) return;
-    mark_clicked(house::closed_mark());
-    say(house::version_gone());
+    mark_clicked(words_.closed_mark());
+    say(words_.version_gone());
     result_.conversation = person_.conversation;
     result_.conversation->status = Status::ended;
     result_.conversation->outcome = Outcome::stopped;
@@ -76,11 +81,11 @@ void Visit::operator()(const Continue& request) {
   auto taken = step(*running_, *person_.conversation, request.input, facts_, now_);
   if (silence && taken.taken == Taken::stale) return;
   if (form && taken.taken == Taken::stale) return (*this)(TooLate{});
-  if (form && taken.taken == Taken::moved) mark_clicked(house::answered_in_form());
+  if (form && taken.taken == Taken::moved) mark_clicked(words_.answered_in_form());
   if (!taken.chosen.empty()) {
-    mark_clicked(house::you_chose(taken.chosen));
+    mark_clicked(words_.you_chose(taken.chosen));
   } else if (taken.taken == Taken::stale) {
-    mark_clicked(house::closed_mark());
+    mark_clicked(words_.closed_mark());
   }
   adopt(std::move(taken));
 }
@@ -95,9 +100,9 @@ void Visit::begin(const Script& script, const std::string& about) {
 
 void Visit::operator()(const StartScript& request) {
   const auto& script = *request.script;
-  mark_clicked(house::you_chose(request.agreed ? house::switch_label(script.title) : script.title));
-  if (running_ && running_->id == script.id) return here_is_where_we_are(house::already_open(script.title));
-  if (facts_.contacts.empty() && needs_contacts(script)) return say(house::locked(script.title));
+  mark_clicked(words_.you_chose(request.agreed ? words_.switch_label(script.title) : script.title));
+  if (running_ && running_->id == script.id) return here_is_where_we_are(words_.already_open(script.title));
+  if (facts_.contacts.empty() && needs_contacts(script)) return say(words_.locked(script.title));
   const bool would_be_missed = running_ && person_.conversation->turn > 1;
   if (would_be_missed && !request.agreed) return ask_to_switch(script);
   begin(script, {});
@@ -105,9 +110,9 @@ void Visit::operator()(const StartScript& request) {
 
 void Visit::ask_to_switch(const Script& wanted) {
   const auto label = [](const std::string& text) { return clip(text, longest_label); };
-  result_.replies.push_back({house::switch_question(running_->title, wanted.title),
-                             {{switch_choice(wanted.id), label(house::switch_label(wanted.title))},
-                              {stay_choice, label(house::stay_label(running_->title))}},
+  result_.replies.push_back({words_.switch_question(running_->title, wanted.title),
+                             {{switch_choice(wanted.id), label(words_.switch_label(wanted.title))},
+                              {stay_choice, label(words_.stay_label(running_->title))}},
                              {},
                              person_.conversation->turn,
                              {}});
@@ -120,7 +125,7 @@ void Visit::operator()(const FollowUpDue& due) {
   if (busy) {
     result_.effects.push_back(ScheduleFollowUp{id, due.about, now_ + follow_up_patience});
   } else if (!due.script || person_.conversation || (facts_.contacts.empty() && needs_contacts(*due.script))) {
-    say(house::reminder(about));
+    say(words_.reminder(about));
   } else {
     begin(*due.script, about);
   }
@@ -128,7 +133,7 @@ void Visit::operator()(const FollowUpDue& due) {
 
 void Visit::here_is_where_we_are(const std::string& first) {
   if (!running_) {
-    result_.replies.push_back(menu_page(library_, house::nothing_running()));
+    result_.replies.push_back(menu_page(library_, words_, words_.nothing_running()));
     return;
   }
   auto again = step(*running_, *person_.conversation, AskAgain{}, facts_, now_);
@@ -138,13 +143,13 @@ void Visit::here_is_where_we_are(const std::string& first) {
 }
 
 void Visit::operator()(const Stay&) {
-  mark_clicked(running_ ? house::you_chose(house::stay_label(running_->title)) : house::closed_mark());
+  mark_clicked(running_ ? words_.you_chose(words_.stay_label(running_->title)) : words_.closed_mark());
   here_is_where_we_are({});
 }
 
 void Visit::operator()(const Closed&) {
-  mark_clicked(house::closed_mark());
-  here_is_where_we_are(house::question_closed());
+  mark_clicked(words_.closed_mark());
+  here_is_where_we_are(words_.question_closed());
 }
 
 // ---- pages ----------------------------------------------------------------------------------
@@ -161,21 +166,21 @@ void Visit::operator()(const Show& show) {
   switch (show.page) {
     case Page::hello:
     case Page::menu:
-      result_.replies.push_back(menu_page(library_, person_.greeted ? house::who_this_is() : house::hello()));
+      result_.replies.push_back(menu_page(library_, words_, person_.greeted ? words_.who_this_is() : words_.hello()));
       result_.greeted = true;
       return;
     case Page::help:
-      return answer_or_say(house::help_text(facts_.contacts));
+      return answer_or_say(words_.help_text(facts_.contacts));
     case Page::history:
-      return answer_or_say(history_page(facts_));
+      return answer_or_say(history_page(facts_, words_));
     case Page::not_yet:
-      return answer_or_say(house::not_in_this_version());
+      return answer_or_say(words_.not_in_this_version());
     case Page::only_words:
-      return answer_or_say(house::only_words());
+      return answer_or_say(words_.only_words());
     case Page::unknown_subcommand:
-      return answer_or_say(house::unknown_subcommand());
+      return answer_or_say(words_.unknown_subcommand());
     case Page::unknown_topic:
-      return answer_or_say(unknown_topic_page(library_, show.topic));
+      return answer_or_say(unknown_topic_page(library_, show.topic, words_));
   }
 }
 
@@ -196,7 +201,7 @@ void Visit::mark_clicked(const std::string& mark) {
 void Visit::greet() {
   if (result_.greeted || result_.replies.empty()) return;
   auto& text = result_.replies.back().text;
-  text = house::hello() + "\n\n" + text;
+  text = words_.hello() + "\n\n" + text;
   result_.greeted = true;
 }
 
@@ -224,8 +229,8 @@ bool wants_history(const Library& library, const PersonState& person, const Even
   return script && reads_history(*script);
 }
 
-std::string pointer_to_direct_messages() {
-  return house::pointer_to_direct_messages();
+std::string pointer_to_direct_messages(const Library& library, const std::string& language) {
+  return library.wording(language).pointer_to_direct_messages();
 }
 
 }  // namespace inward::dialogs

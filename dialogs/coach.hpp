@@ -24,12 +24,14 @@ class Library {
   const Script* version(const ScriptHash&) const;            // null: unknown
   const Script* triggered_by(std::string_view words) const;  // all of it is a trigger, id or title of a listed one
   const std::vector<const Script*>& listed() const { return listed_; }  // in menu order
+  const Wording& wording(const std::string& language) const;            // English for one we do not speak
 
  private:
   std::map<ScriptHash, std::shared_ptr<const Script>> by_hash_;
   std::map<ScriptId, const Script*> current_;
   std::map<std::string, const Script*> by_name_;  // triggers, ids and titles of those listed
   std::vector<const Script*> listed_;
+  std::map<std::string, WordingPtr> wordings_;
 };
 
 // What the coach knows of a person between events.
@@ -58,6 +60,6 @@ CoachResult respond(const Library&, const PersonState&, const Event&, const Fact
 bool wants_history(const Library&, const PersonState&, const Event&);
 
 // For the place a command was typed in, where its reply went to the direct messages.
-std::string pointer_to_direct_messages();
+std::string pointer_to_direct_messages(const Library&, const std::string& language);
 
 }  // namespace inward::dialogs

@@ -15,8 +15,9 @@ namespace inward::dialogs {
 
 using ListValue = std::vector<std::string>;
 using MapValue = std::map<std::size_t, ChoiceId>;  // index into the list it is over
-// text | chosen id | scale | list | map. What is not in the map of slots has not been answered.
-using SlotValue = std::variant<std::string, ChoiceId, int, ListValue, MapValue>;
+using ChoicesValue = std::vector<ChoiceId>;        // in the order offered
+// text | chosen id | scale | list | map | several choices | time. What is not in the map of slots is not answered.
+using SlotValue = std::variant<std::string, ChoiceId, int, ListValue, MapValue, ChoicesValue, TimePoint>;
 using Slots = std::map<SlotId, SlotValue>;
 
 // One answer as it stands in the person's history, where they may read it again.
@@ -62,6 +63,10 @@ struct Conversation {
   std::string about;                      // a follow-up: the words it is about
   std::string when;                       // the follow-up time agreed, as shown
   std::optional<TimePoint> follow_up_at;  // the same time, until a commitment has taken it
+  ChannelId from;                         // where a command began it; empty: in private
+  int ignored = 0;                        // reminders in a row that nothing followed
+  std::optional<TimePoint> asked;         // when the question was last shown, to say so on coming back
+  std::optional<std::string> pending;     // a thought still being written: taken as the answer after a quiet moment
   Status status = Status::running;
   std::optional<Outcome> outcome;
   friend bool operator==(const Conversation&, const Conversation&) = default;

@@ -10,5 +10,6 @@ namespace inward::dialogs {
 
 // By file name. Empty for a language that has none.
 const std::vector<SourceFile>& embedded_scripts(const std::string& language);
+const std::vector<std::string>& embedded_languages();
 
 }  // namespace inward::dialogs

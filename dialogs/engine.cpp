@@ -14,11 +14,10 @@ struct House {
 };
 
 std::optional<HouseWord> house_choice(const ChoiceId& id) {
-  static const std::vector<House> all = {{house::help, HouseWord::help},
-                                         {house::stop, HouseWord::stop},
-                                         {house::back, HouseWord::back},
-                                         {house::skip, HouseWord::skip},
-                                         {house::start_over, HouseWord::start_over},
+  static const std::vector<House> all = {{house::help, HouseWord::help}, {house::help_now, HouseWord::help_now},
+                                         {house::why, HouseWord::why},   {house::pause, HouseWord::pause},
+                                         {house::stop, HouseWord::stop}, {house::back, HouseWord::back},
+                                         {house::skip, HouseWord::skip}, {house::start_over, HouseWord::start_over},
                                          {house::done, HouseWord::done}};
   const auto found = std::ranges::find(all, id, &House::id);
   return found == all.end() ? std::nullopt : std::optional(found->word);
@@ -44,7 +43,7 @@ class Step {
   StepResult operator()(const Pressed& pressed);
   StepResult operator()(const Silence& silence);
   StepResult operator()(const AskAgain&) {
-    if (before_.status == Status::parked) walk_.say(house::welcome_back());
+    if (before_.status == Status::parked) walk_.say(wording().welcome_back());
     return stay({});
   }
 
@@ -57,6 +56,7 @@ class Step {
   StepResult answer(const std::string& text);  // clean
   StepResult untouched() const;
   StepResult stale(const Pressed& pressed);
+  const Wording& wording() const { return *script_.wording; }
   bool asks_for_a_list() const { return std::holds_alternative<AskList>(*walk_.state().question); }
   std::optional<HouseWord> house_word_in(const std::string& text) const;
   std::string label_just_taken(const ChoiceId& choice) const;
@@ -80,7 +80,7 @@ StepResult Step::unclear(std::string chosen) {
 
 // What a question offers in the same words is the question's, but for the two that must always work.
 std::optional<HouseWord> Step::house_word_in(const std::string& text) const {
-  const auto word = house_word(text);
+  const auto word = house_word(text, wording());
   if (!word || (*word == HouseWord::done && !asks_for_a_list())) return {};
   const auto plain = normalised(text);
   if (plain == "help" || plain == "stop") return word;
@@ -90,7 +90,7 @@ std::optional<HouseWord> Step::house_word_in(const std::string& text) const {
 StepResult Step::operator()(const Words& words) {
   const auto text = clean(words.text);
   if (const auto word = house_word_in(text)) return obey(*word);
-  if (before_.status == Status::parked) return stay(house::welcome_back());
+  if (before_.status == Status::parked) return stay(wording().welcome_back());
   return answer(text);
 }
 
@@ -102,7 +102,7 @@ StepResult Step::operator()(const Written& written) {
 }
 
 StepResult Step::answer(const std::string& text) {
-  if (text.empty()) return stay(house::only_words());
+  if (text.empty()) return stay(wording().only_words());
   const auto reading = read_words(walk_.scope(), text);
   if (const auto* no = std::get_if<NotTaken>(&reading)) return stay(no->why);
   const auto* answer = std::get_if<Answer>(&reading);
@@ -124,7 +124,7 @@ StepResult Step::operator()(const Pressed& pressed) {
 
 StepResult Step::stale(const Pressed& pressed) {
   const bool twice = pressed.turn == before_.turn - 1 && before_.last_choice == pressed.choice;
-  walk_.say(twice ? house::taken_already() : house::question_closed());
+  walk_.say(twice ? wording().taken_already() : wording().question_closed());
   walk_.ask_again();
   return std::move(walk_).result(Taken::stale, twice ? label_just_taken(pressed.choice) : "");
 }
@@ -139,13 +139,13 @@ StepResult Step::untouched() const {
 // Empty where it can no longer be known.
 std::string Step::label_just_taken(const ChoiceId& choice) const {
   if (std::ranges::count(before_.frames.back().withheld, choice)) return button_label(walk_.scope(), choice);
-  if (before_.trail.empty() || before_.trail.back().depth >= before_.frames.size()) return house::label(choice);
+  if (before_.trail.empty() || before_.trail.back().depth >= before_.frames.size()) return wording().label(choice);
   const auto& undo = before_.trail.back();
   auto then = before_;
   then.frames.resize(undo.depth + 1);
   then.frames.back().state = undo.state;
-  const auto scope = scope_at(script_, then, facts_, undo.depth);
-  return scope.script.state(undo.state).question ? button_label(scope, choice) : house::label(choice);
+  const auto scope = scope_at(script_, then, facts_, undo.depth, TimePoint{});
+  return scope.script.state(undo.state).question ? button_label(scope, choice) : wording().label(choice);
 }
 
 StepResult Step::operator()(const Silence& silence) {
@@ -154,13 +154,13 @@ StepResult Step::operator()(const Silence& silence) {
   const bool current = before_.status == Status::running && silence.turn == before_.turn && silence.index >= 0;
   if (!current || index >= waits.size()) return untouched();
   if (waits[index].go) {
-    walk_.go(*waits[index].go);
+    walk_.go_on_silence(index);
     return std::move(walk_).result(Taken::moved);
   }
   if (waits[index].remind) {
     walk_.remind(index);
   } else {
-    walk_.park();
+    walk_.park(index);
   }
   return std::move(walk_).result(Taken::stayed);
 }
@@ -168,8 +168,11 @@ StepResult Step::operator()(const Silence& silence) {
 StepResult Step::obey(HouseWord word, std::string chosen) {
   const auto& state = walk_.state();
   switch (word) {
+    case HouseWord::help_now:
+    case HouseWord::why:
+    case HouseWord::pause:
     case HouseWord::help:
-      return stay(house::help_here(kind_of(*state.question), state.optional, facts_.contacts), std::move(chosen));
+      return stay(wording().help_here(kind_of(*state.question), state.optional, facts_.contacts), std::move(chosen));
     case HouseWord::skip:
       return skip(std::move(chosen));
     case HouseWord::done:
@@ -189,7 +192,7 @@ StepResult Step::obey(HouseWord word, std::string chosen) {
 
 StepResult Step::skip(std::string chosen) {
   if (walk_.has_items()) return done(std::move(chosen));
-  if (!walk_.can_skip()) return stay(house::cannot_skip(), std::move(chosen));
+  if (!walk_.can_skip()) return stay(wording().cannot_skip(), std::move(chosen));
   walk_.skip();
   return std::move(walk_).result(Taken::moved, std::move(chosen));
 }
@@ -197,7 +200,7 @@ StepResult Step::skip(std::string chosen) {
 StepResult Step::done(std::string chosen) {
   if (!asks_for_a_list()) return unclear();
   if (!walk_.has_items())
-    return walk_.can_skip() ? skip(std::move(chosen)) : stay(house::list_is_empty(), std::move(chosen));
+    return walk_.can_skip() ? skip(std::move(chosen)) : stay(wording().list_is_empty(), std::move(chosen));
   walk_.done();
   return std::move(walk_).result(Taken::moved, std::move(chosen));
 }

@@ -27,12 +27,17 @@ struct Facts {
   std::string zone = "UTC";         // IANA
   std::string contacts;             // the organisation's own; empty: free text stays locked
   std::vector<Reflection> history;  // newest first; of all scripts; may be empty where no guard reads it
+  std::string language = "en";      // what the coach itself speaks to them
+  std::string help_now = {};        // the whole card of people to talk to, in their language and for their country
+  // How long the coach waits for more of a thought that is written in several messages; zero: not at all.
+  std::chrono::milliseconds settle{0};
 };
 
 // What can happen to a running conversation.
 struct Begin {
   std::string about;
-};  // its first step; `about` for a follow-up
+  ChannelId from = {};
+};  // its first step; `about` for a follow-up, `from` where a command was typed in a channel
 struct Words {
   std::string text;
 };  // the person wrote
@@ -46,10 +51,14 @@ struct Pressed {
 };  // the person clicked
 struct Silence {
   int turn = 0;
-  int index = 0;
+  int index = 0;     // of the state's timeouts, or one of those below
 };                   // a timeout came
 struct AskAgain {};  // show the current question once more (after an interruption)
 using Input = std::variant<Begin, Words, Written, Pressed, Silence, AskAgain>;
+
+// Timeouts of the engine's own.
+inline constexpr int settled = -1;    // the thought is complete
+inline constexpr int forgotten = -2;  // set aside for so long that it ends
 
 // Bring Silence{turn, index} at `due`. Void once the conversation has moved to another turn or is set aside.
 struct Timer {
@@ -71,7 +80,30 @@ struct ScheduleFollowUp {
   TimePoint due{};
   friend bool operator==(const ScheduleFollowUp&, const ScheduleFollowUp&) = default;
 };
-using Effect = std::variant<SaveReflection, ScheduleFollowUp>;
+// Send the person their own words at `due`.
+struct SendLetter {
+  std::string text;
+  TimePoint written{};
+  TimePoint due{};
+  friend bool operator==(const SendLetter&, const SendLetter&) = default;
+};
+// The person's own act: post `text`, which they saw as a preview, into `channel`.
+struct PostToChannel {
+  ChannelId channel;
+  std::string text;
+  friend bool operator==(const PostToChannel&, const PostToChannel&) = default;
+};
+using Effect = std::variant<SaveReflection, ScheduleFollowUp, SendLetter, PostToChannel>;
+
+// One way taken out of a state in a step: what the prover, the transcripts' coverage and the graph count as a
+// transition. `how`: "choice ID" (an option with a `go` or `ask_again`), "branch N" (of `next`, from 0), "silence N"
+// (of `after`, from 0), "return" (from the dialog it calls).
+struct Way {
+  ScriptId script;
+  StateId state;
+  std::string how;
+  friend auto operator<=>(const Way&, const Way&) = default;
+};
 
 // Whether the conversation took what came; a stale click did not move it.
 enum class Taken { moved, stayed, stale };
@@ -81,6 +113,7 @@ struct StepResult {
   std::vector<Reply> replies;  // one; none where silence changed nothing or set the conversation aside
   std::vector<Timer> timers;   // where there are any: in place of those this conversation had
   std::vector<Effect> effects;
+  std::vector<Way> ways;  // in the order taken
   Taken taken = Taken::moved;
   std::string chosen;  // label of the choice that was pressed, for the clicked message; empty otherwise
   friend bool operator==(const StepResult&, const StepResult&) = default;

@@ -5,7 +5,7 @@
 namespace inward::dialogs {
 namespace {
 
-bool within(int number, const Bound& bound) {
+bool within(std::int64_t number, const Bound& bound) {
   switch (bound.relation) {
     case Relation::equals:
       return number == bound.number;
@@ -77,6 +77,17 @@ struct Test {
     return !past.empty() && has_entry(*past.front(), last.slot, last.value);
   }
   bool operator()(const FreeTextOpen&) const { return !scope.facts.contacts.empty(); }
+  bool operator()(const SlotHas& has) const {
+    const auto* chosen = slot_as<ChoicesValue>(scope.frame, has.slot);
+    return chosen && std::ranges::count(*chosen, has.value) > 0;
+  }
+  bool operator()(const DaysSince& since) const {
+    const auto& wanted = since.script.empty() ? scope.conversation.frames.front().script : since.script;
+    for (const auto& past : scope.facts.history)  // newest first
+      if (past.script == wanted && past.conversation != scope.conversation.id)
+        return within(std::chrono::duration_cast<std::chrono::days>(scope.now - past.at).count(), since.bound);
+    return false;
+  }
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "dialogs/intent.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace inward::dialogs {
@@ -9,83 +8,16 @@ namespace {
 
 constexpr std::size_t longest_command = 400;  // bytes; anything longer is prose
 
-// ---- words ----------------------------------------------------------------------------------
-
-struct Spelling {
-  std::string_view text;
-  HouseWord word;
-};
-
-constexpr std::array spellings = {
-    Spelling{"help", HouseWord::help},
-    Spelling{"help me", HouseWord::help},
-    Spelling{"help now", HouseWord::help},
-    Spelling{"i need help", HouseWord::help},
-    Spelling{"hilfe", HouseWord::help},
-    Spelling{"stop", HouseWord::stop},
-    Spelling{"stop here", HouseWord::stop},
-    Spelling{"stop now", HouseWord::stop},
-    Spelling{"please stop", HouseWord::stop},
-    Spelling{"quit", HouseWord::stop},
-    Spelling{"exit", HouseWord::stop},
-    Spelling{"cancel", HouseWord::stop},
-    Spelling{"stopp", HouseWord::stop},
-    Spelling{"hier aufhören", HouseWord::stop},
-    Spelling{"aufhören", HouseWord::stop},
-    Spelling{"abbrechen", HouseWord::stop},
-    Spelling{"beenden", HouseWord::stop},
-    Spelling{"back", HouseWord::back},
-    Spelling{"go back", HouseWord::back},
-    Spelling{"undo", HouseWord::back},
-    Spelling{"zurück", HouseWord::back},
-    Spelling{"zurueck", HouseWord::back},
-    Spelling{"skip", HouseWord::skip},
-    Spelling{"skip this", HouseWord::skip},
-    Spelling{"skip it", HouseWord::skip},
-    Spelling{"überspringen", HouseWord::skip},
-    Spelling{"ueberspringen", HouseWord::skip},
-    Spelling{"start over", HouseWord::start_over},
-    Spelling{"start-over", HouseWord::start_over},
-    Spelling{"start again", HouseWord::start_over},
-    Spelling{"restart", HouseWord::start_over},
-    Spelling{"begin again", HouseWord::start_over},
-    Spelling{"neu anfangen", HouseWord::start_over},
-    Spelling{"von vorn", HouseWord::start_over},
-    Spelling{"von vorne", HouseWord::start_over},
-    Spelling{"done", HouseWord::done},
-    Spelling{"i'm done", HouseWord::done},
-    Spelling{"that's all", HouseWord::done},
-    Spelling{"that is all", HouseWord::done},
-    Spelling{"that's it", HouseWord::done},
-    Spelling{"finished", HouseWord::done},
-    Spelling{"fertig", HouseWord::done},
-    Spelling{"das war's", HouseWord::done},
-    Spelling{"das ist alles", HouseWord::done},
-};
-
-constexpr std::array<std::string_view, 32> yes_words = {
-    "yes",        "y",        "yeah",    "yep", "yup", "ya", "sure", "ok",     "okay", "of course", "definitely",
-    "yes please", "true",     "correct", "ja",  "j",   "jo", "jep",  "jawohl", "klar", "na klar",   "gern",
-    "gerne",      "ja bitte", "stimmt",  "oui", "si",  "sí", "sì",   "sim",    "да",   "ναι"};
-constexpr std::array<std::string_view, 21> no_words = {
-    "no",  "n",  "nope",       "nah", "no thanks", "no thank you", "not at all", "false", "nein", "nö", "noe",
-    "nee", "ne", "nein danke", "non", "não",       "nao",          "nej",        "нет",   "όχι",  "oxi"};
-
-// What an option must be called for a yes or no to mean it.
-constexpr std::array<std::string_view, 6> yes_names = {"yes", "ja", "oui", "sí", "да", "ναι"};
-constexpr std::array<std::string_view, 5> no_names = {"no", "nein", "non", "нет", "όχι"};
-
-template <class Words>
-bool is_one_of(const Words& words, std::string_view text) {
+bool is_one_of(const std::vector<std::string>& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool means_yes(std::string_view raw, std::string_view text) {
-  return is_one_of(yes_words, text) || raw.starts_with("👍") || raw.starts_with(":+1:") || raw.starts_with(":thumbsup:");
+bool means_yes(std::string_view raw, std::string_view text, const Wording& wording) {
+  return wording.means("yes", text) || raw.starts_with("👍") || raw.starts_with(":+1:") || raw.starts_with(":thumbsup:");
 }
 
-bool means_no(std::string_view raw, std::string_view text) {
-  return is_one_of(no_words, text) || raw.starts_with("👎") || raw.starts_with(":-1:") ||
+bool means_no(std::string_view raw, std::string_view text, const Wording& wording) {
+  return wording.means("no", text) || raw.starts_with("👎") || raw.starts_with(":-1:") ||
          raw.starts_with(":thumbsdown:");
 }
 
@@ -131,7 +63,8 @@ bool continues_with(std::string_view label, std::string_view text) {
   return label.size() > text.size() && label.starts_with(text) && label[text.size()] == ' ';
 }
 
-std::optional<std::size_t> which(std::string_view raw, std::string_view text, const std::vector<Offered>& offered) {
+std::optional<std::size_t> which(std::string_view raw, std::string_view text, const std::vector<Offered>& offered,
+                                 const Wording& wording) {
   const auto all = candidates(offered);
   const auto count = all.size();
   const auto named = [&](std::size_t i, std::string_view name) { return is_one_of(all[i].names, name); };
@@ -149,24 +82,23 @@ std::optional<std::size_t> which(std::string_view raw, std::string_view text, co
     for (std::size_t i = 0; i < count; ++i)
       if (exact(i)) return only(count, exact);
   }
-  const auto called = [&](const auto& names) {
+  const auto called = [&](std::string_view group) {
     return only(count, [&](auto i) {
-      return std::ranges::any_of(all[i].names, [&](const auto& name) { return is_one_of(names, name); });
+      return std::ranges::any_of(all[i].names, [&](const auto& name) { return wording.means(group, name); });
     });
   };
-  if (means_yes(raw, text)) return called(yes_names);
-  if (means_no(raw, text)) return called(no_names);
+  if (means_yes(raw, text, wording)) return called("yes-names");
+  if (means_no(raw, text, wording)) return called("no-names");
   return text.empty() ? std::nullopt : only(count, [&](auto i) { return all[i].label.starts_with(text); });
 }
 
 }  // namespace
 
-std::optional<HouseWord> house_word(std::string_view text) {
+std::optional<HouseWord> house_word(std::string_view text, const Wording& wording) {
   if (text.size() > longest_command) return {};
   const auto word = normalised(text);
   if (word.empty()) return clean(text) == "?" ? std::optional(HouseWord::help) : std::nullopt;
-  const auto found = std::ranges::find(spellings, std::string_view(word), &Spelling::text);
-  return found == spellings.end() ? std::nullopt : std::optional(found->word);
+  return wording.house_word(word);
 }
 
 bool is_named(std::string_view text, const std::vector<Offered>& offered) {
@@ -176,11 +108,11 @@ bool is_named(std::string_view text, const std::vector<Offered>& offered) {
   return !word.empty() && std::ranges::any_of(all, [&](const auto& each) { return is_one_of(each.names, word); });
 }
 
-std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered) {
+std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered, const Wording& wording) {
   if (text.size() > longest_command) return {};
   const auto raw = clean(text);
   if (raw.empty()) return {};
-  const auto found = which(raw, normalised(raw), offered);
+  const auto found = which(raw, normalised(raw), offered, wording);
   return found ? std::optional(offered[*found].id) : std::nullopt;
 }
 

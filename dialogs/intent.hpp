@@ -9,13 +9,11 @@
 
 #include "dialogs/plain_text.hpp"
 #include "dialogs/types.hpp"
+#include "dialogs/wording.hpp"
 
 namespace inward::dialogs {
 
-// The engine's own words, understood in every state.
-enum class HouseWord { help, stop, back, skip, start_over, done };
-
-std::optional<HouseWord> house_word(std::string_view text);
+std::optional<HouseWord> house_word(std::string_view text, const Wording&);
 
 struct Offered {
   ChoiceId id;
@@ -27,6 +25,6 @@ struct Offered {
 bool is_named(std::string_view text, const std::vector<Offered>& offered);
 
 // By number as shown (from 1), id, label, synonym, yes/no in many spellings, or a prefix of one label only.
-std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered);
+std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered, const Wording&);
 
 }  // namespace inward::dialogs

@@ -20,6 +20,7 @@ std::string name_of(std::string_view words) {
 
 Library::Library(std::vector<std::shared_ptr<const Script>> current,
                  std::vector<std::shared_ptr<const Script>> pinned) {
+  for (const auto& script : current) wordings_.emplace(script->language, script->wording);
   for (auto& script : pinned) by_hash_[script->hash] = std::move(script);
   for (auto& script : current) {
     current_[script->id] = script.get();
@@ -47,6 +48,13 @@ const Script* Library::triggered_by(std::string_view words) const {
   if (words.size() > longest_trigger) return nullptr;
   const auto found = by_name_.find(name_of(words));
   return found == by_name_.end() ? nullptr : found->second;
+}
+
+const Wording& Library::wording(const std::string& language) const {
+  const auto found = wordings_.find(language);
+  if (found != wordings_.end()) return *found->second;
+  const auto built_in = built_in_wording(language);
+  return built_in ? *built_in : *built_in_wording("en");
 }
 
 }  // namespace inward::dialogs

@@ -8,30 +8,56 @@
 #include "dialogs/loading/fields.hpp"
 #include "dialogs/loading/linker.hpp"
 #include "dialogs/loading/script_parser.hpp"
+#include "dialogs/loading/wording_parser.hpp"
+#include "dialogs/loading/yaml_reader.hpp"
 
 namespace inward::dialogs {
 namespace {
 
 using loading::Draft;
 
-// Drafts of all files, each id once; what is wrong with one of them alone is noted.
-std::vector<Draft> read_drafts(const std::vector<SourceFile>& files, std::set<ScriptId>& broken,
-                               std::vector<Mistake>& mistakes) {
+// What the files hold, each script once; what is wrong with one of them alone is noted.
+struct Contents {
   std::vector<Draft> drafts;
+  std::set<ScriptId> broken;
+  std::map<std::string, WordingPtr> wordings;
+};
+
+void add_script(Draft draft, std::map<ScriptId, Mark>& first, Contents& contents, std::vector<Mistake>& mistakes) {
+  const auto [known, fresh] = first.emplace(draft.script.id, draft.mark);
+  if (fresh)
+    contents.drafts.push_back(std::move(draft));
+  else
+    mistakes.push_back({draft.mark, "script " + loading::ticked(draft.script.id.value) + " is in " +
+                                        loading::ticked(known->second.file) + " already; name this one otherwise"});
+}
+
+Contents read_files(const std::vector<SourceFile>& files, std::vector<Mistake>& mistakes) {
+  Contents contents;
   std::map<ScriptId, Mark> first;
   for (const auto& file : files) {
     const auto before = mistakes.size();
-    auto draft = loading::read_script(file, mistakes);
+    const auto document = loading::read_yaml(file, mistakes);
+    if (!document) continue;
+    if (loading::is_wording(*document)) {
+      if (const auto wording = loading::read_wording(*document, mistakes))
+        contents.wordings.insert_or_assign(wording->language(), wording);
+      continue;
+    }
+    auto draft = loading::read_script(file, *document, mistakes);
     if (!draft) continue;
-    if (mistakes.size() > before) broken.insert(draft->script.id);
-    const auto [known, fresh] = first.emplace(draft->script.id, draft->mark);
-    if (fresh)
-      drafts.push_back(std::move(*draft));
-    else
-      mistakes.push_back({draft->mark, "script " + loading::ticked(draft->script.id.value) + " is in " +
-                                           loading::ticked(known->second.file) + " already; name this one otherwise"});
+    if (mistakes.size() > before) contents.broken.insert(draft->script.id);
+    add_script(std::move(*draft), first, contents, mistakes);
   }
-  return drafts;
+  return contents;
+}
+
+void give_wording(Contents& contents) {
+  for (auto& draft : contents.drafts) {
+    const auto& language = draft.script.language;
+    if (!contents.wordings.contains(language)) contents.wordings.emplace(language, built_in_wording(language));
+    draft.script.wording = contents.wordings.at(language);
+  }
 }
 
 void sort_by_place(std::vector<Mistake>& mistakes, const std::vector<SourceFile>& files) {
@@ -55,9 +81,10 @@ std::string to_string(const Mistake& mistake) {
 
 Loaded load_scripts(const std::vector<SourceFile>& files, const Digest& digest) {
   Loaded loaded;
-  std::set<ScriptId> broken;
-  const auto drafts = read_drafts(files, broken, loaded.mistakes);
-  loaded.scripts = loading::link(drafts, broken, digest, loaded.mistakes);
+  auto contents = read_files(files, loaded.mistakes);
+  give_wording(contents);
+  loaded.scripts = loading::link(contents.drafts, contents.broken, digest, loaded.mistakes);
+  loaded.wordings = std::move(contents.wordings);
   sort_by_place(loaded.mistakes, files);
   return loaded;
 }

@@ -29,9 +29,11 @@ using Digest = std::function<std::string(std::string_view)>;
 struct Loaded {
   std::vector<std::shared_ptr<const Script>> scripts;  // those without mistakes, sub-dialogs linked
   std::vector<Mistake> mistakes;                       // in file and line order
+  std::map<std::string, WordingPtr> wordings;          // by language: those among the files, else those built in
 };
 
-// Loads a set of files that may call each other. Pure: reads no disk. `digest` makes Script::hash.
+// Loads a set of files that may call each other. Pure: reads no disk. `digest` makes Script::hash. A language whose
+// wording is not among the files has the one that is built in.
 Loaded load_scripts(const std::vector<SourceFile>& files, const Digest& digest);
 
 // Loads what Script::source held, as the store kept it; the first script in it is the one meant.

@@ -3,7 +3,6 @@
 #include <date/date.h>
 #include <date/tz.h>
 
-#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -84,13 +83,8 @@ Civil civil(TimePoint at, const date::time_zone* zone) {
   return {date::year_month_day(day), local - day, date::weekday(day).c_encoding()};
 }
 
-constexpr std::array<const char*, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                 "Thursday", "Friday", "Saturday"};
-constexpr std::array<const char*, 12> months = {"January", "February", "March",     "April",   "May",      "June",
-                                                "July",    "August",   "September", "October", "November", "December"};
-
-std::string day_and_month(const Civil& when) {
-  return std::to_string(unsigned(when.day.day())) + ' ' + months.at(unsigned(when.day.month()) - 1);
+std::string month_of(const Civil& when, const Wording& words) {
+  return words.month(unsigned(when.day.month()) - 1);
 }
 
 std::string two_digits(long value) {
@@ -120,17 +114,18 @@ std::optional<TimePoint> resolve(std::string_view text, std::string_view zone_na
   return spec->next && due <= now ? instant(1) : due;
 }
 
-std::string spoken(TimePoint at, std::string_view zone_name) {
+std::string spoken(TimePoint at, std::string_view zone_name, const Wording& words) {
   const auto* zone = find_zone(zone_name);
   const auto when = civil(at, zone);
   const auto hour = std::chrono::floor<hours>(when.of_day);
-  return std::string(weekdays.at(when.weekday)) + ' ' + day_and_month(when) + ", " + two_digits(hour.count()) + ':' +
-         two_digits((when.of_day - hour).count()) + (zone ? "" : " UTC");
+  const auto time = two_digits(hour.count()) + ':' + two_digits((when.of_day - hour).count()) + (zone ? "" : " UTC");
+  return words.moment(words.day(when.weekday), std::to_string(unsigned(when.day.day())), month_of(when, words), time);
 }
 
-std::string spoken_date(TimePoint at, std::string_view zone_name) {
+std::string spoken_date(TimePoint at, std::string_view zone_name, const Wording& words) {
   const auto when = civil(at, find_zone(zone_name));
-  return day_and_month(when) + ' ' + std::to_string(int(when.day.year()));
+  return words.date(std::to_string(unsigned(when.day.day())), month_of(when, words),
+                    std::to_string(int(when.day.year())));
 }
 
 }  // namespace inward::dialogs

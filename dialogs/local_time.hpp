@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "dialogs/types.hpp"
+#include "dialogs/wording.hpp"
 
 namespace inward::dialogs {
 
@@ -17,7 +17,7 @@ std::optional<TimePoint> resolve(std::string_view spec, std::string_view zone, T
 bool is_time_spec(std::string_view spec);
 
 // "Tuesday 24 November, 10:00"; an unknown zone reads as UTC and says so.
-std::string spoken(TimePoint, std::string_view zone);
-std::string spoken_date(TimePoint, std::string_view zone);  // "24 November 2026"
+std::string spoken(TimePoint, std::string_view zone, const Wording&);
+std::string spoken_date(TimePoint, std::string_view zone, const Wording&);  // "24 November 2026"
 
 }  // namespace inward::dialogs

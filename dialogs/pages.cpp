@@ -1,6 +1,5 @@
 #include "dialogs/pages.hpp"
 
-#include "dialogs/house_words.hpp"
 #include "dialogs/intent.hpp"
 #include "dialogs/local_time.hpp"
 #include "dialogs/nearest_word.hpp"
@@ -15,8 +14,8 @@ constexpr std::size_t longest_entry = 280;
 constexpr std::size_t most_reflections = 10;
 constexpr std::size_t longest_page = 9000;  // bytes
 
-std::string lines_of(const Reflection& reflection, const std::string& zone) {
-  auto text = spoken_date(reflection.at, zone) + ", " + reflection.title;
+std::string lines_of(const Reflection& reflection, const std::string& zone, const Wording& words) {
+  auto text = spoken_date(reflection.at, zone, words) + ", " + reflection.title;
   for (const auto& entry : reflection.entries) {
     const bool list = entry.shown.starts_with("• ");
     text += '\n' + entry.label + (list ? ":\n" : ": ") + clip(entry.shown, longest_entry);
@@ -33,25 +32,25 @@ std::vector<Choice> menu_buttons(const Library& library) {
   return choices;
 }
 
-Reply menu_page(const Library& library, const std::string& first_lines) {
-  return {first_lines + '\n' + house::what_to_write(), menu_buttons(library), {}, 0, {}};
+Reply menu_page(const Library& library, const Wording& words, const std::string& first_lines) {
+  return {first_lines + '\n' + words.what_to_write(), menu_buttons(library), {}, 0, {}};
 }
 
-std::string history_page(const Facts& facts) {
-  auto text = house::history_header();
+std::string history_page(const Facts& facts, const Wording& words) {
+  auto text = words.history_header();
   std::size_t shown = 0;
   for (const auto& reflection : facts.history) {
     if (reflection.entries.empty()) continue;
-    const auto lines = lines_of(reflection, facts.zone);
+    const auto lines = lines_of(reflection, facts.zone, words);
     if (shown == most_reflections || (shown > 0 && text.size() + lines.size() > longest_page))
-      return text + "\n\n" + house::older_not_shown();
+      return text + "\n\n" + words.older_not_shown();
     text += "\n\n" + lines;
     ++shown;
   }
-  return shown == 0 ? house::no_history() : text;
+  return shown == 0 ? words.no_history() : text;
 }
 
-std::string unknown_topic_page(const Library& library, const std::string& topic) {
+std::string unknown_topic_page(const Library& library, const std::string& topic, const Wording& words) {
   std::vector<std::string> known;
   std::vector<std::string> titles;
   for (const auto* script : library.listed()) {
@@ -60,7 +59,7 @@ std::string unknown_topic_page(const Library& library, const std::string& topic)
     known.insert(known.end(), script->triggers.begin(), script->triggers.end());
   }
   const auto nearest = topic.size() > longest_label ? std::nullopt : nearest_word(topic, known);
-  return house::unknown_topic(titles, nearest.value_or(""));
+  return words.unknown_topic(titles, nearest.value_or(""));
 }
 
 }  // namespace inward::dialogs

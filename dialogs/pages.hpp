@@ -9,11 +9,11 @@
 namespace inward::dialogs {
 
 std::vector<Choice> menu_buttons(const Library&);
-Reply menu_page(const Library&, const std::string& first_lines);
+Reply menu_page(const Library&, const Wording&, const std::string& first_lines);
 
 // The newest reflections, clipped to one message.
-std::string history_page(const Facts&);
+std::string history_page(const Facts&, const Wording&);
 
-std::string unknown_topic_page(const Library&, const std::string& topic);
+std::string unknown_topic_page(const Library&, const std::string& topic, const Wording&);
 
 }  // namespace inward::dialogs

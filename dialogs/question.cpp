@@ -11,6 +11,9 @@ constexpr std::size_t longest_answer = 50000;  // code points; more than a chat 
 constexpr std::size_t longest_label = 75;
 constexpr std::size_t list_limit = 25;  // where a script names none
 
+const Wording& words(const Scope& scope) {
+  return *scope.script.wording;
+}
 const State& state_of(const Scope& scope) {
   return scope.script.state(scope.frame.state);
 }
@@ -40,12 +43,17 @@ struct Offer {
     for (int i = scale.from; i <= scale.to; ++i) all.push_back({ChoiceId(std::to_string(i)), std::to_string(i), {}});
     return all;
   }
+  std::vector<Offered> operator()(const AskChoices& choices) const { return (*this)(AskChoice{choices.options}); }
+  std::vector<Offered> operator()(const AskChoicesFrom& from) const { return (*this)(AskChoiceFrom{from.list}); }
+  std::vector<Offered> operator()(const AskTime&) const { return {}; }
+  std::vector<Offered> operator()(const AskShare&) const { return {}; }
   std::vector<Offered> operator()(const AskText&) const { return {}; }
   std::vector<Offered> operator()(const AskList&) const { return {}; }
 };
 
-bool offers_to_stop(const std::vector<Choice>& choices) {
-  return std::ranges::any_of(choices, [](const Choice& each) { return house_word(each.label) == HouseWord::stop; });
+bool offers_to_stop(const std::vector<Choice>& choices, const Wording& wording) {
+  return std::ranges::any_of(choices,
+                             [&](const Choice& each) { return house_word(each.label, wording) == HouseWord::stop; });
 }
 
 // ---- lists ----------------------------------------------------------------------------------
@@ -84,8 +92,8 @@ Reading read_list(const Scope& scope, const std::string& text) {
   auto items = stored ? *stored : ListValue{};
   const auto came = items_in(text);
   const auto most = room_for(scope, state);
-  if (came.empty()) return NotTaken{house::only_words()};
-  if (items.size() + came.size() > most) return NotTaken{house::too_many(came.size(), items.size(), most)};
+  if (came.empty()) return NotTaken{words(scope).only_words()};
+  if (items.size() + came.size() > most) return NotTaken{words(scope).too_many(came.size(), items.size(), most)};
   items.insert(items.end(), came.begin(), came.end());
   const bool room = items.size() < most;
   return Answer{std::move(items), nullptr, {}, room};
@@ -101,17 +109,17 @@ std::vector<Choice> buttons(const Scope& scope, int turn) {
   const auto& state = state_of(scope);
   std::vector<Choice> choices;
   for (const auto& each : offered(scope)) choices.push_back({each.id, each.label});
-  const auto add = [&](const ChoiceId& id) { choices.push_back({id, house::label(id)}); };
+  const auto add = [&](const ChoiceId& id) { choices.push_back({id, words(scope).label(id)}); };
   const bool list = std::holds_alternative<AskList>(*state.question);
   const bool filled = list && state.into && is_filled(scope.frame, *state.into);
   if (filled) add(house::done);
   if (state.optional && !filled) add(house::skip);
-  if (turn >= 2 && !offers_to_stop(choices)) add(house::stop);
+  if (turn >= 2 && !offers_to_stop(choices, words(scope))) add(house::stop);
   return choices;
 }
 
 std::string button_label(const Scope& scope, const ChoiceId& id) {
-  if (auto own = house::label(id); !own.empty()) return own;
+  if (auto own = words(scope).label(id); !own.empty()) return own;
   const auto& question = question_of(scope);
   if (const auto* choice = std::get_if<AskChoice>(&question)) {  // withheld options too
     const auto option = std::ranges::find(choice->options, id, &Option::id);
@@ -122,17 +130,17 @@ std::string button_label(const Scope& scope, const ChoiceId& id) {
   return {};
 }
 
-house::Asked kind_of(const Question& question) {
-  if (std::holds_alternative<AskText>(question)) return house::Asked::own_words;
-  if (std::holds_alternative<AskList>(question)) return house::Asked::list;
-  return std::holds_alternative<AskScale>(question) ? house::Asked::number : house::Asked::one_of_these;
+Asked kind_of(const Question& question) {
+  if (std::holds_alternative<AskText>(question)) return Asked::own_words;
+  if (std::holds_alternative<AskList>(question)) return Asked::list;
+  return std::holds_alternative<AskScale>(question) ? Asked::number : Asked::one_of_these;
 }
 
 Reading read_words(const Scope& scope, const std::string& text) {
   const auto& question = question_of(scope);
   const bool free = std::holds_alternative<AskText>(question) || std::holds_alternative<AskList>(question);
   if (!free) {
-    const auto id = chosen(text, offered(scope));
+    const auto id = chosen(text, offered(scope), words(scope));
     const auto answer = id ? read_choice(scope, *id) : std::nullopt;
     return answer ? Reading(*answer) : Unclear{};
   }
@@ -140,7 +148,7 @@ Reading read_words(const Scope& scope, const std::string& text) {
   const auto kept = cut == text.npos ? text : clean(std::string_view(text).substr(0, cut));
   auto reading = std::holds_alternative<AskText>(question) ? Answer{kept, nullptr, {}, false} : read_list(scope, kept);
   if (auto* answer = std::get_if<Answer>(&reading); answer && cut != text.npos)
-    answer->note = house::shortened(longest_answer);
+    answer->note = words(scope).shortened(longest_answer);
   return reading;
 }
 

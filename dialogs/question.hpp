@@ -6,7 +6,6 @@
 #include <variant>
 #include <vector>
 
-#include "dialogs/house_words.hpp"
 #include "dialogs/intent.hpp"
 #include "dialogs/quote.hpp"
 
@@ -23,7 +22,7 @@ std::vector<Choice> buttons(const Scope&, int turn);
 // How a choice read on its button, withheld ones too; empty: this question never offered it.
 std::string button_label(const Scope&, const ChoiceId&);
 
-house::Asked kind_of(const Question&);
+Asked kind_of(const Question&);
 
 // An answer, taken.
 struct Answer {

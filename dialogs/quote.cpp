@@ -85,7 +85,8 @@ struct PieceText {
 
 }  // namespace
 
-Scope scope_at(const Script& outermost, const Conversation& conversation, const Facts& facts, std::size_t depth) {
+Scope scope_at(const Script& outermost, const Conversation& conversation, const Facts& facts, std::size_t depth,
+               TimePoint now) {
   if (depth >= conversation.frames.size()) throw std::runtime_error("a conversation stands nowhere");
   const Script* script = &outermost;
   for (std::size_t i = 1; i <= depth; ++i) {
@@ -97,7 +98,7 @@ Scope scope_at(const Script& outermost, const Conversation& conversation, const 
   const auto& frame = conversation.frames[depth];
   if (!script->states.contains(frame.state))
     throw std::runtime_error("a conversation stands in a state that " + script->id.value + " does not have");
-  return {*script, frame, conversation, facts};
+  return {*script, frame, conversation, facts, now};
 }
 
 bool is_filled(const Frame& frame, const SlotId& slot) {

@@ -14,10 +14,11 @@ struct Scope {
   const Frame& frame;
   const Conversation& conversation;
   const Facts& facts;
+  TimePoint now{};
 };
 
 // The frame at `depth`, outermost 0. Throws std::runtime_error where the conversation does not fit the script.
-Scope scope_at(const Script& outermost, const Conversation&, const Facts&, std::size_t depth);
+Scope scope_at(const Script& outermost, const Conversation&, const Facts&, std::size_t depth, TimePoint now);
 
 // Null: not answered, or of another type.
 template <class Value>

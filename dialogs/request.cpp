@@ -40,7 +40,7 @@ struct NoCommand {};
 
 std::variant<Request, NoCommand> command_in(const Library& library, std::string words) {
   take_word(words, "innerwork");
-  if (house_word(words) == HouseWord::help) return Show{Page::help, {}};
+  if (house_word(words, library.wording("en")) == HouseWord::help) return Show{Page::help, {}};
   if (words == "history") return Show{Page::history, {}};
   if (comes_later(words)) return Show{Page::not_yet, {}};
   if (words == "menu") return Show{Page::menu, {}};

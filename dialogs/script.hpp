@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialogs/types.hpp"
+#include "dialogs/wording.hpp"
 
 namespace inward::dialogs {
 
@@ -23,7 +24,8 @@ struct Mark {
 
 // ---- what a script remembers while it runs ------------------------------------------------
 
-enum class SlotType { text, list, choice, scale, map };
+// choices: several of a question's options. time: an instant, asked for in the person's zone.
+enum class SlotType { text, list, choice, choices, scale, map, time };
 
 // personal: shown to nobody but the person. shareable: the person may be offered to share it.
 enum class Privacy { personal, shareable };
@@ -105,9 +107,21 @@ struct LastWas {
   std::string value;
 };                       // in the newest finished reflection
 struct FreeTextOpen {};  // the operator has named the organisation's contacts
+// The slot's choices hold this one.
+struct SlotHas {
+  SlotId slot;
+  ChoiceId value;
+};
+// Whole days since the newest reflection of `script` (empty: of this one); none there: does not hold.
+struct DaysSince {
+  ScriptId script;
+  Bound bound;
+};
 
 struct Guard {
-  std::variant<All, Any, Not, SlotIs, SlotFilled, SlotBound, ItemCount, HistoryBound, LastWas, FreeTextOpen> test;
+  std::variant<All, Any, Not, SlotIs, SlotFilled, SlotBound, ItemCount, HistoryBound, LastWas, FreeTextOpen, SlotHas,
+               DaysSince>
+      test;
 };
 
 // The first branch whose guard holds is taken; the last has none.
@@ -134,13 +148,36 @@ struct AskChoice {
 struct AskChoiceFrom {
   SlotId list;
 };  // the person's own items; choice ids "1", "2", …
+// Several of the options; typed as "1, 3" or pressed one by one, ended by Done. The answer goes into `choices`.
+struct AskChoices {
+  std::vector<Option> options;  // without `reply`, `ask_again`, `go` and `at`
+  std::size_t least = 1;
+  std::size_t most = 0;  // 0: all of them
+};
+// Several of the person's own items, in the same way. The answer goes into a map over the list: "yes" for those
+// chosen, "no" for the rest.
+struct AskChoicesFrom {
+  SlotId list;
+  std::size_t least = 0;
+};
+// A day and a time in the person's zone; `offers` stand on buttons, as "today 16:00", "tomorrow 10:00", "in 3 days
+// 10:00".
+struct AskTime {
+  std::vector<std::string> offers;
+};
+// Shows `what` as a preview and posts it into the channel the conversation was begun from, if the person presses Post
+// it. Begun elsewhere: shown to be copied. `what` quotes shareable slots only.
+struct AskShare {
+  Text what;
+};
 struct AskText {};
 struct AskList {};  // over several messages, ended by Done
 struct AskScale {
   int from = 1;
   int to = 5;
 };
-using Question = std::variant<AskChoice, AskChoiceFrom, AskText, AskList, AskScale>;
+using Question =
+    std::variant<AskChoice, AskChoiceFrom, AskText, AskList, AskScale, AskChoices, AskChoicesFrom, AskTime, AskShare>;
 
 // Asks the question once for each item of a list; the answers go into a map.
 struct Each {
@@ -165,12 +202,30 @@ struct Call {
 // Effects happen on entering a state, after its answer if it asks one.
 struct Remember {
   std::vector<SlotId> slots;
-};               // into the person's history; later ones of one conversation add to it
-struct Commit {  // an if-then, followed up once at the chosen option's `at`
+};  // into the person's history; later ones of one conversation add to it
+// An if-then, followed up once: at the chosen option's `at`, or at the time in slot `at`.
+struct Commit {
   SlotId text;
   ScriptId follow_up;
+  std::optional<SlotId> at;
 };
-using EffectRule = std::variant<Remember, Commit>;
+// Begins another script later, once, at the chosen option's `at` or at the time in slot `at`.
+struct Schedule {
+  ScriptId script;
+  std::optional<SlotId> at;
+};
+// Sends the person their own words back on a later day: at the chosen option's `at`, or at the time in slot `at`.
+struct Letter {
+  SlotId text;
+  std::optional<SlotId> at;
+};
+// Fills a list or a text from the newest reflection of another script; not there: the slot stays unanswered.
+struct Recall {
+  SlotId into;
+  ScriptId script;
+  SlotId slot;
+};
+using EffectRule = std::variant<Remember, Commit, Schedule, Letter, Recall>;
 
 enum class Outcome { completed, stopped, declined };
 
@@ -189,6 +244,15 @@ struct State {
   std::vector<Timeout> timeouts;  // by rising `after`
 };
 
+// How a conversation on version `from` of this script goes on with this one: states and slots by their names there;
+// those not named keep their own.
+struct Migration {
+  Mark mark;
+  int from = 0;
+  std::map<StateId, StateId> states;
+  std::map<SlotId, SlotId> slots;
+};
+
 struct Evidence {
   std::string grade;
   std::string because;
@@ -200,6 +264,8 @@ struct Script {
   ScriptHash hash;     // of `source`
   std::string source;  // this file and those of `calls`, as stored: enough to load it again
   int version = 1;
+  std::string language = "en";
+  WordingPtr wording;  // of its language; never null
   std::string title;
   std::string about;
   std::string not_for;
@@ -211,6 +277,7 @@ struct Script {
   std::map<SlotId, Slot> slots;
   StateId start;
   std::map<StateId, State> states;
+  std::vector<Migration> migrations;
   std::map<ScriptId, std::shared_ptr<const Script>> calls;  // sub-dialogs, linked at load
 
   const State& state(const StateId& wanted) const { return states.at(wanted); }

@@ -50,7 +50,7 @@ Walk::Walk(const Script& outermost, const Conversation& from, const Facts& facts
 }
 
 Scope Walk::scope() const {
-  return scope_at(outermost_, conversation_, facts_, conversation_.frames.size() - 1);
+  return scope_at(outermost_, conversation_, facts_, conversation_.frames.size() - 1, now_);
 }
 
 const State& Walk::state() const {
@@ -76,13 +76,18 @@ void Walk::start_over() {
     conversation_.remembered.clear();
     save_reflection();
   }
-  say(house::started_over());
+  say(wording().started_over());
   enter(outermost_.start);
 }
 
-void Walk::go(const StateId& to) {
+void Walk::go_on_silence(std::size_t index) {
   conversation_.last_choice.reset();
-  enter(to);
+  note_way("silence " + std::to_string(index));
+  enter(*state().timeouts.at(index).go);
+}
+
+void Walk::note_way(std::string how) {
+  result_.ways.push_back({frame().script, frame().state, std::move(how)});
 }
 
 void Walk::enter(const StateId& to) {
@@ -107,8 +112,12 @@ void Walk::leave(const std::optional<StateId>& to) {
   perform(here);
   if (to) return enter(*to);
   if (here.end) return finish(*here.end);
-  for (const auto& branch : here.next)
-    if (!branch.when || holds(*branch.when, scope())) return enter(branch.go);
+  for (std::size_t i = 0; i < here.next.size(); ++i) {
+    const auto& branch = here.next[i];
+    if (branch.when && !holds(*branch.when, scope())) continue;
+    note_way("branch " + std::to_string(i));
+    return enter(branch.go);
+  }
   throw std::logic_error(outermost_.id.value + ": no way leads on from " + here.id.value);
 }
 
@@ -137,7 +146,7 @@ void Walk::call(const Call& call) {
 void Walk::give_back() {
   const auto depth = conversation_.frames.size() - 1;
   const auto inner = scope();
-  const auto caller = scope_at(outermost_, conversation_, facts_, depth - 1);
+  const auto caller = scope_at(outermost_, conversation_, facts_, depth - 1, now_);
   const auto& made = caller.script.state(caller.frame.state).call;
   if (!made) throw std::runtime_error("a conversation returns to a state that called nothing");
   auto slots = caller.frame.slots;
@@ -145,6 +154,7 @@ void Walk::give_back() {
     if (is_filled(inner.frame, theirs)) slots[ours] = carried(inner, theirs, caller.script, ours);
   conversation_.frames.pop_back();
   frame().slots = std::move(slots);
+  note_way("return");
   std::erase_if(conversation_.trail, [&](const Undo& undo) { return undo.depth >= depth; });
   leave({});
 }
@@ -153,7 +163,7 @@ void Walk::finish(Outcome outcome) {
   if (conversation_.frames.size() > 1) return give_back();
   conversation_.status = Status::ended;
   conversation_.outcome = outcome;
-  if (paragraphs_.empty()) say(house::finished());
+  if (paragraphs_.empty()) say(wording().finished());
   result_.replies.emplace_back();
 }
 
@@ -163,11 +173,12 @@ void Walk::stop() {
     if (!std::ranges::count(kept, entry.label)) kept.push_back(entry.label);
   conversation_.status = Status::ended;
   conversation_.outcome = Outcome::stopped;
-  say(house::stopped(kept));
+  say(wording().stopped(kept));
   result_.replies.emplace_back();
 }
 
-void Walk::park() {
+void Walk::park(std::size_t index) {
+  note_way("silence " + std::to_string(index));
   conversation_.status = Status::parked;
 }
 
@@ -199,20 +210,21 @@ void Walk::say(const std::string& words) {
   if (!words.empty()) paragraphs_.push_back(words);
 }
 
-std::string Walk::question_words() const {
+std::string Walk::question_wording() const {
   const auto here = scope();
   const auto words = render(state().text, here);
-  return has_items() ? words + "\n\n" + house::so_far(bulleted(*slot_as<ListValue>(here.frame, *state().into))) : words;
+  return has_items() ? words + "\n\n" + wording().so_far(bulleted(*slot_as<ListValue>(here.frame, *state().into)))
+                     : words;
 }
 
 void Walk::ask() {
   ++conversation_.turn;
   conversation_.unclear = 0;
-  put_question(question_words());
+  put_question(question_wording());
 }
 
 void Walk::ask_again() {
-  put_question(question_words());
+  put_question(question_wording());
 }
 
 void Walk::ask_unclear() {
@@ -221,13 +233,14 @@ void Walk::ask_unclear() {
   std::vector<std::string> labels;
   for (const auto& each : offered(scope())) labels.push_back(each.label);
   if (labels.empty()) return ask_again();  // a button that no open question has
-  say(house::unclear(times));
-  if (times == 1) say(question_words());
-  say(scale ? house::range(scale->from, scale->to) : house::numbered(labels));
-  put_question(times == 1 ? "" : house::unclear_way_out());
+  say(wording().unclear(times));
+  if (times == 1) say(question_wording());
+  say(scale ? wording().range(scale->from, scale->to) : wording().numbered(labels));
+  put_question(times == 1 ? "" : wording().unclear_way_out());
 }
 
 void Walk::remind(std::size_t index) {
+  note_way("silence " + std::to_string(index));
   const auto& timeout = state().timeouts.at(index);
   put_question(render(timeout.remind.value_or(Text{}), scope()), index + 1);
 }
@@ -235,7 +248,7 @@ void Walk::remind(std::size_t index) {
 void Walk::put_question(const std::string& words, std::size_t first_timer) {
   say(words);
   const auto kind = kind_of(*state().question);
-  const bool own_words = kind == house::Asked::own_words || kind == house::Asked::list;
+  const bool own_words = kind == Asked::own_words || kind == Asked::list;
   result_.replies.push_back(
       {{}, buttons(scope(), conversation_.turn), conversation_.id, conversation_.turn, {}, own_words});
   const auto& waits = state().timeouts;

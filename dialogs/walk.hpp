@@ -27,18 +27,19 @@ class Walk {
   void start_over();
   void take(const Answer& answer, const std::optional<ChoiceId>& choice);
   void skip();
-  void done();                 // the list is all there
-  void back();                 // one answer
-  void go(const StateId& to);  // on silence
-  void ask_again();            // the same turn, so that the buttons of the message before still work
+  void done();  // the list is all there
+  void back();  // one answer
+  void go_on_silence(std::size_t index);
+  void ask_again();  // the same turn, so that the buttons of the message before still work
   void ask_unclear();
   void remind(std::size_t index);
   void stop();
-  void park();
+  void park(std::size_t index);
 
   StepResult result(Taken taken, std::string chosen = {}) &&;
 
  private:
+  void note_way(std::string how);  // out of the state it stands in
   void enter(const StateId& to);
   void leave(const std::optional<StateId>& to);
   void next_item_or_leave();
@@ -46,7 +47,7 @@ class Walk {
   void give_back();  // from a sub-dialog to its caller
   void finish(Outcome outcome);
   void ask();  // a new turn
-  std::string question_words() const;
+  std::string question_wording() const;
   void put_question(const std::string& words, std::size_t first_timer = 0);
   void push_undo();
   void store(const SlotValue& value);
@@ -57,6 +58,7 @@ class Walk {
   bool forget(const SlotId& slot);  // false: it was not remembered
   void save_reflection();
   void commit(const Commit& rule);
+  const Wording& wording() const { return *outermost_.wording; }
   Frame& frame() { return conversation_.frames.back(); }
 
   const Script& outermost_;

@@ -22,6 +22,7 @@ void Walk::take(const Answer& answer, const std::optional<ChoiceId>& choice) {
     note_time(option);
   }
   if (option && option->reply) say(render(*option->reply, scope()));
+  if (option && (option->go || once_more)) note_way("choice " + option->id.value);
   if (once_more) {
     frame().withheld.push_back(option->id);
     return ask();
@@ -30,7 +31,7 @@ void Walk::take(const Answer& answer, const std::optional<ChoiceId>& choice) {
     ++conversation_.turn;
     conversation_.unclear = 0;
     const auto items = std::get<ListValue>(answer.value);
-    return put_question(house::so_far(bulleted(items)) + "\n\n" + house::more_or_done());
+    return put_question(wording().so_far(bulleted(items)) + "\n\n" + wording().more_or_done());
   }
   if (option && option->go) return leave(option->go);
   next_item_or_leave();
@@ -51,7 +52,7 @@ void Walk::done() {
 
 void Walk::back() {
   if (conversation_.trail.empty()) {
-    say(house::nothing_before());
+    say(wording().nothing_before());
     return ask_again();
   }
   const auto undo = conversation_.trail.back();

@@ -26,7 +26,7 @@ void Walk::note_time(const Option* option) {
   if (!due) due = resolve(option->at, "UTC", now_);
   if (!due) return;
   conversation_.follow_up_at = due;
-  conversation_.when = spoken(*due, facts_.zone);
+  conversation_.when = spoken(*due, facts_.zone, wording());
 }
 
 void Walk::perform(const State& state) {
@@ -35,7 +35,9 @@ void Walk::perform(const State& state) {
       commit(*rule);
       continue;
     }
-    for (const auto& slot : std::get<Remember>(effect).slots) remember(slot);
+    const auto* kept = std::get_if<Remember>(&effect);
+    if (!kept) continue;
+    for (const auto& slot : kept->slots) remember(slot);
     save_reflection();
   }
 }

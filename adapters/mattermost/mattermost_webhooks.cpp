@@ -8,7 +8,6 @@
 #include "adapters/mattermost/mattermost_words.hpp"
 #include "adapters/net/signature.hpp"
 #include "adapters/wire/json_bytes.hpp"
-#include "dialogs/house_words.hpp"
 
 namespace inward::mattermost {
 namespace asio = boost::asio;
@@ -135,8 +134,7 @@ MattermostWebhooks::Answer MattermostWebhooks::take_command(net::HttpRequest req
   const auto receipt = co_await sink_.accept(std::move(command->envelope));
   if (not_stored(receipt)) co_return try_again();
   if (receipt.answer) co_return json(command_answer(*receipt.answer));
-  if (receipt.answered_elsewhere && !direct)
-    co_return json(command_answer(dialogs::house::pointer_to_direct_messages()));
+  if (receipt.elsewhere && !direct) co_return json(command_answer(*receipt.elsewhere));
   co_return json("{}");
 }
 

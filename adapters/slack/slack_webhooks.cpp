@@ -5,7 +5,6 @@
 
 #include "adapters/slack/slack_signature.hpp"
 #include "adapters/wire/form.hpp"
-#include "dialogs/house_words.hpp"
 
 namespace inward::slack {
 
@@ -113,7 +112,7 @@ asio::awaitable<net::HttpResponse> SlackWebhooks::store(Envelope envelope, bool 
   if (receipt.kind == Receipt::Kind::overloaded || receipt.kind == Receipt::Kind::failed) co_return try_again();
   if (in_direct_messages && !receipt.answer) co_return empty(200);
   if (receipt.answer) co_return only_to_the_person(*receipt.answer);
-  if (receipt.answered_elsewhere) co_return only_to_the_person(dialogs::house::pointer_to_direct_messages());
+  if (receipt.elsewhere) co_return only_to_the_person(*receipt.elsewhere);
   co_return empty(200);
 }
 

@@ -23,6 +23,10 @@ std::string spoken(SlotType type) {
       return "a scale";
     case SlotType::map:
       return "a map";
+    case SlotType::choices:
+      return "several choices";
+    case SlotType::time:
+      return "a time";
   }
   return {};
 }

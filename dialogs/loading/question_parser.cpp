@@ -13,7 +13,8 @@ constexpr std::size_t most_choices = 20;
 constexpr std::size_t longest_label = 75;
 
 // The engine's own words; a choice of this name could never be typed.
-const Words reserved_choices = {"help", "stop", "back", "skip", "start-over", "done"};
+const Words reserved_choices = {"help",       "help-now", "why",        "pause",       "stop", "back",        "skip",
+                                "start-over", "done",     "go-on-here", "false-alarm", "post", "keep-private"};
 
 std::string read_label(const Node& node, Reading& reading) {
   auto label = read_word(node, "a choice's label", reading.mistakes).value_or("");

@@ -5,7 +5,6 @@
 #include "dialogs/loading/script_checks.hpp"
 #include "dialogs/loading/slot_parser.hpp"
 #include "dialogs/loading/state_parser.hpp"
-#include "dialogs/loading/yaml_reader.hpp"
 
 namespace inward::dialogs::loading {
 namespace {
@@ -83,14 +82,12 @@ void read_states(const Fields& fields, Draft& draft, Mistakes& mistakes) {
 
 }  // namespace
 
-std::optional<Draft> read_script(const SourceFile& file, Mistakes& mistakes) {
-  const auto document = read_yaml(file, mistakes);
-  if (!document) return std::nullopt;
+std::optional<Draft> read_script(const SourceFile& file, const Node& document, Mistakes& mistakes) {
   Draft draft;
   draft.text = as_stored(file.text);
   const auto before = mistakes.size();
-  const Fields fields(*document, "a script", script_keys, mistakes);
-  if (document->kind != Node::Kind::map) return std::nullopt;
+  const Fields fields(document, "a script", script_keys, mistakes);
+  if (document.kind != Node::Kind::map) return std::nullopt;
   read_name(fields, file, draft, mistakes);
   read_header(fields, draft, mistakes);
   read_states(fields, draft, mistakes);

@@ -8,6 +8,6 @@
 namespace inward::dialogs::loading {
 
 // None where no script came of it; a draft may come with mistakes all the same, for other files to refer to.
-std::optional<Draft> read_script(const SourceFile&, Mistakes&);
+std::optional<Draft> read_script(const SourceFile&, const Node& document, Mistakes&);
 
 }  // namespace inward::dialogs::loading

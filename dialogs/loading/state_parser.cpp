@@ -75,7 +75,7 @@ void read_commit(const Field& field, State& state, std::vector<ScriptLink>& link
   if (!offers_time(state))
     reading.note(field.mark, "when is this followed up? Give at least one choice of this question an `at`");
   links.push_back({follow_up->mark, ScriptId(*script), false, {}});
-  state.effects.emplace_back(Commit{slot->id, ScriptId(*script)});
+  state.effects.emplace_back(Commit{slot->id, ScriptId(*script), std::nullopt});
 }
 
 void read_effects(const Fields& fields, State& state, std::vector<ScriptLink>& links, Reading& reading) {

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/mattermost/mattermost_words.hpp"
-#include "dialogs/house_words.hpp"
 #include "tests/support/mattermost_posts.hpp"
 #include "tests/unit/adapters/mattermost_asked.hpp"
 
@@ -116,11 +115,11 @@ TEST_CASE("A command on Mattermost is answered to the person alone") {
     CHECK(plain(outcome.shown) == "Here is what you *kept*.");
   }
   SECTION("with a pointer, where the answer went to their direct messages") {
-    bench.sink.receipt.answered_elsewhere = true;
-    CHECK(plain(typed(town).shown) == dialogs::house::pointer_to_direct_messages());
+    bench.sink.receipt.elsewhere = "over there";
+    CHECK(plain(typed(town).shown) == "over there");
   }
   SECTION("with nothing, where they typed it in those direct messages") {
-    bench.sink.receipt.answered_elsewhere = true;
+    bench.sink.receipt.elsewhere = "over there";
     const auto outcome = typed("");
     CHECK(outcome.ok());
     CHECK(outcome.shown.empty());

@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "dialogs/house_words.hpp"
 #include "tests/support/raw_http.hpp"
 #include "tests/unit/adapters/slack_fixture.hpp"
 
@@ -138,15 +137,15 @@ TEST_CASE("A command is answered to the person alone") {
     CHECK(ephemeral(bench.post(reflect())) == "Here is what you kept.");
   }
   SECTION("with a pointer, where the answer went to their direct messages") {
-    bench.sink.receipt.answered_elsewhere = true;
-    CHECK(ephemeral(bench.post(reflect())) == dialogs::house::pointer_to_direct_messages());
-    CHECK(ephemeral(bench.post(reflect("D0FRIEND", "directmessage"))) == dialogs::house::pointer_to_direct_messages());
+    bench.sink.receipt.elsewhere = "over there";
+    CHECK(ephemeral(bench.post(reflect())) == "over there");
+    CHECK(ephemeral(bench.post(reflect("D0FRIEND", "directmessage"))) == "over there");
   }
   SECTION("with nothing, where they typed it in those direct messages") {
     bench.post(hello());
-    bench.sink.receipt.answered_elsewhere = true;
+    bench.sink.receipt.elsewhere = "over there";
     CHECK(bench.post(reflect("DU1", "directmessage")).body.empty());
-    CHECK(ephemeral(bench.post(reflect("D0FRIEND", "directmessage"))) == dialogs::house::pointer_to_direct_messages());
+    CHECK(ephemeral(bench.post(reflect("D0FRIEND", "directmessage"))) == "over there");
   }
   SECTION("with nothing, where there is nothing to say") {
     CHECK(bench.post(reflect()).body.empty());

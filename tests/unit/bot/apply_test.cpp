@@ -55,7 +55,7 @@ TEST_CASE("a reply goes where the person wrote, and a command's to their direct 
   fixture.apply_now(message);
   auto command = fixture.envelope("U1", Commanded{Command::check_in, ""});
   command.where = {};
-  CHECK(fixture.apply_now(command).receipt.answered_elsewhere);
+  CHECK(fixture.apply_now(command).receipt.elsewhere);
   const auto items = fixture.deliver_all(monday);
   REQUIRE(items.size() == 2);
   CHECK(items[0].where == Place{ChannelId("DU1"), ThreadId("1.2")});

@@ -10,7 +10,7 @@ TEST_CASE("the check-in command starts it in the direct messages") {
   CHECK_FALSE(v.result.answer);
   CHECK(has(v.text(), "Hello. I am Inward"));
   CHECK(v.person.greeted);
-  CHECK(has(pointer_to_direct_messages(), "direct messages"));
+  CHECK(has(pointer_to_direct_messages(shipped_library(), "en"), "direct messages"));
 }
 
 TEST_CASE("the reflect command starts its topic, or offers the menu") {

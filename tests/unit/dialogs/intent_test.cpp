@@ -14,7 +14,7 @@ const std::vector<Offered> yes_no = {
     {ChoiceId("yes"), "Yes", {}}, {ChoiceId("no"), "No", {}}, {ChoiceId("unsure"), "Not sure", {"maybe"}}};
 
 std::string choice(const std::string& text, const std::vector<Offered>& offered) {
-  const auto id = chosen(text, offered);
+  const auto id = chosen(text, offered, *built_in_wording("en"));
   return id ? id->value : "(none)";
 }
 
@@ -46,14 +46,14 @@ TEST_CASE("the coach's own words are known in many spellings") {
                                                                     {"that’s all", HouseWord::done},
                                                                     {":wave: done", HouseWord::done}}));
   CAPTURE(text);
-  CHECK(house_word(text) == word);
+  CHECK(house_word(text, *built_in_wording("en")) == word);
 }
 
 TEST_CASE("words inside prose are nobody's commands") {
   const auto* text = GENERATE("I want to stop smoking", "help others", "no way back", "stop it all now", "", "🙂",
                               "don't stop", "skip the meeting");
   CAPTURE(text);
-  CHECK_FALSE(house_word(text));
+  CHECK_FALSE(house_word(text, *built_in_wording("en")));
 }
 
 TEST_CASE("a choice is known by number, id, label, synonym or the start of its label") {

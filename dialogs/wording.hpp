@@ -1,0 +1,122 @@
+#pragma once
+// All that the coach itself says and understands in one language: what no script says. One file a language,
+// scripts/<language>/words.yaml, for a writer to read and edit. Immutable; safe on any thread.
+// Texts are plain; nothing in them but what is handed in was written by a person.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dialogs/types.hpp"
+
+namespace inward::dialogs {
+
+// The engine's own words, understood at every question.
+enum class HouseWord { help, help_now, why, pause, stop, back, skip, start_over, done };
+
+// Its own buttons.
+namespace house {
+inline const ChoiceId help{"help"}, help_now{"help-now"}, why{"why"}, pause{"pause"}, stop{"stop"}, back{"back"},
+    skip{"skip"}, start_over{"start-over"}, done{"done"}, go_on{"go-on-here"}, false_alarm{"false-alarm"}, post{"post"},
+    keep{"keep-private"};
+}  // namespace house
+
+enum class Asked { one_of_these, several_of_these, number, own_words, list, time };
+
+// A language's data, as its file has it. Every id that Wording needs is there.
+struct WordingData {
+  std::string language;                                         // "en"
+  std::string name;                                             // "English"
+  std::map<std::string, std::string> says;                      // by id, with {placeholders}
+  std::map<std::string, std::vector<std::string>> understands;  // "stop": ["stop", "stop here", ...], "yes", "no"
+  std::vector<std::string> days, months;                        // from Sunday; from January
+};
+
+class Wording {
+ public:
+  explicit Wording(WordingData data);
+
+  const std::string& language() const { return data_.language; }
+  const std::string& name() const { return data_.name; }
+
+  // What Wording says, each id with the placeholders its text may use; and the groups of `understands`.
+  static const std::map<std::string, std::vector<std::string>>& phrases();
+  static const std::vector<std::string>& groups();
+
+  // ---- understanding: `text` is normalised (plain_text.hpp) ----------------------------------
+  std::optional<HouseWord> house_word(std::string_view text) const;
+  bool means(std::string_view group, std::string_view text) const;
+
+  // ---- dates ----------------------------------------------------------------------------------
+  std::string day(unsigned from_sunday) const;
+  std::string month(unsigned from_january) const;
+  std::string moment(std::string_view weekday, std::string_view day, std::string_view month,
+                     std::string_view time) const;
+  std::string date(std::string_view day, std::string_view month, std::string_view year) const;
+
+  // ---- in a dialog ----------------------------------------------------------------------------
+  std::string label(const ChoiceId& house_choice) const;  // "Stop here"; empty: not one of the engine's
+  std::string help_here(Asked, bool optional, std::string_view contacts) const;
+  std::string unclear(int times_in_a_row) const;  // said before the question, or before the choices alone
+  std::string unclear_way_out() const;            // after the choices, from the second time on
+  std::string numbered(const std::vector<std::string>& labels) const;
+  std::string range(int from, int to) const;
+  std::string only_words() const;                        // an empty message: a picture alone
+  std::string shortened(std::size_t code_points) const;  // the answer was cut
+  std::string so_far(std::string_view lines) const;      // a list as it stands
+  std::string more_or_done() const;
+  std::string list_is_empty() const;
+  std::string too_many(std::size_t came, std::size_t have, std::size_t most) const;
+  std::string cannot_skip() const;
+  std::string nothing_before() const;  // `back` at the first question
+  std::string started_over() const;
+  std::string stopped(const std::vector<std::string>& kept_labels) const;
+  std::string finished() const;  // where a script ends without a word
+  std::string welcome_back() const;
+  std::string taken_already() const;
+  std::string question_closed() const;  // "...; here is where we are"
+
+  // ---- around the dialogs ---------------------------------------------------------------------
+  std::string hello() const;            // once, to somebody new
+  std::string who_this_is() const;      // one line
+  std::string what_to_write() const;    // one line, above the menu's buttons
+  std::string nothing_running() const;  // a click on something that is over, before the menu
+  std::string help_text(std::string_view contacts) const;
+  std::string history_header() const;
+  std::string no_history() const;
+  std::string not_in_this_version() const;
+  std::string unknown_subcommand() const;
+  std::string unknown_topic(const std::vector<std::string>& topics, std::string_view nearest) const;
+  std::string locked(std::string_view title) const;
+  std::string already_open(std::string_view title) const;
+  std::string switch_question(std::string_view running, std::string_view wanted) const;
+  std::string switch_label(std::string_view wanted) const;
+  std::string stay_label(std::string_view running) const;
+  std::string you_chose(std::string_view label) const;
+  std::string answered_in_form() const;
+  std::string form_too_late() const;  // the form stays open with what was written in it
+  std::string closed_mark() const;    // put under a question that is over
+  std::string version_gone() const;
+  std::string reminder(std::string_view about) const;  // a follow-up without a dialog of its own
+  std::string older_not_shown() const;
+  std::string pointer_to_direct_messages() const;
+
+ private:
+  struct Value {
+    std::string_view name;
+    std::string value;
+  };
+  std::string say(const std::string& id, const std::vector<Value>& values = {}) const;
+
+  WordingData data_;
+};
+
+using WordingPtr = std::shared_ptr<const Wording>;
+
+// The wording that is built in for a language; null: there is none. English is always there.
+WordingPtr built_in_wording(const std::string& language);
+
+}  // namespace inward::dialogs
