@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,7 +22,7 @@ namespace inward {
 struct Receipt {
   enum class Kind { applied, duplicate, overloaded, failed };
   Kind kind = Kind::applied;  // applied and duplicate: durable on return. overloaded: nothing happened, try later
-  std::optional<std::string> answer;   // shown at once, only to the person, where the platform can
+  std::optional<std::string> answer;  // shown at once, only to the person, where the platform can
   // Replies to a command went to the person's direct messages: what to say of it where it was typed.
   std::optional<std::string> elsewhere;
   std::optional<std::string> refusal;  // a form that came too late: nothing changed, and why, for the form to show
@@ -88,9 +89,14 @@ using Delivery = std::variant<Delivered, RetryLater, Uncertain, Rejected, Suspen
 
 enum class Found { yes, no, cannot_look };
 
+// What the platform says of a person; empty: it does not say.
 struct Profile {
-  std::string zone;
-};  // IANA; empty: the platform does not say
+  std::string zone;      // IANA
+  std::string language;  // "de"
+};
+
+// "de" of "de-DE", "pt_BR" or "de"; empty where it is no language tag.
+std::string language_of(std::string_view locale);
 
 // All calls on the io thread; all end within 30 s; none throws but on a bug. `why` never holds what a person wrote.
 class Adapter {

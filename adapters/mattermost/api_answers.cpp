@@ -135,6 +135,7 @@ std::optional<User> parse_user(std::string_view body) {
   if (user.id.empty()) return std::nullopt;
   user.name = text_at(json, "username");
   user.zone = zone_of(at(json, "timezone"));
+  user.language = language_of(text_at(json, "locale"));
   user.is_bot = true_at(json, "is_bot");
   user.roles = text_at(json, "roles");
   return user;

@@ -32,7 +32,8 @@ bool refused_thread(const net::ClientResult& result);
 struct User {
   UserId id;
   std::string name;
-  std::string zone;  // IANA, the one they use; empty: not said
+  std::string zone;      // IANA, the one they use; empty: not said
+  std::string language;  // "de"; empty: not said
   bool is_bot = false;
   std::string roles;
 };

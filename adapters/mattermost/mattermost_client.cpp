@@ -108,7 +108,9 @@ asio::awaitable<std::optional<Profile>> MattermostClient::profile(Address who) {
   const auto result = co_await call("GET", "users/" + who.user.value, std::string());
   if (const auto* response = good(result)) {
     const auto user = parse_user(response->body);
-    co_return user ? std::optional(Profile{user->zone}) : std::nullopt;
+    std::optional<Profile> profile;
+    if (user) profile = Profile{user->zone, user->language};
+    co_return profile;
   }
   const auto* response = std::get_if<net::ClientResponse>(&result);
   const bool refused = response && (response->status == 404 || response->status == 403);

@@ -112,6 +112,7 @@ std::optional<ApiAnswer> parse_api_answer(std::string_view body) {
   answer.user = UserId(text_at(json, "user_id"));
   answer.team = WorkspaceId(text_at(json, "team_id"));
   answer.zone = text_at(at(json, "user"), "tz");
+  answer.language = language_of(text_at(at(json, "user"), "locale"));
   return answer;
 }
 

@@ -153,10 +153,13 @@ asio::awaitable<Found> SlackClient::find(Outgoing item) {
 }
 
 asio::awaitable<std::optional<Profile>> SlackClient::profile(Address who) {
-  const auto result = co_await read("users.info", about(who.user));
+  const auto result = co_await read("users.info", about(who.user) + "&include_locale=true");
   const auto answer = answer_of(result);
   if (!answer) co_return std::nullopt;
-  if (answer->ok) co_return Profile{answer->zone};
+  if (answer->ok) {
+    Profile profile{answer->zone, answer->language};
+    co_return profile;
+  }
   const bool nobody = answer->error == "user_not_found" || answer->error == "user_not_visible";
   co_return nobody ? std::optional(Profile{}) : std::nullopt;
 }

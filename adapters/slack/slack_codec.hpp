@@ -60,7 +60,8 @@ struct ApiAnswer {
   MessageId ts;
   UserId user;  // auth.test
   WorkspaceId team;
-  std::string zone;    // users.info
+  std::string zone;  // users.info
+  std::string language;
   std::string detail;  // response_metadata.messages, needed/provided: safe to log
 };
 std::optional<ApiAnswer> parse_api_answer(std::string_view body);  // none: not JSON of that shape

@@ -124,6 +124,11 @@ void SlackStandIn::set_scopes(std::string comma_separated) {
   scopes_ = std::move(comma_separated);
 }
 
+void SlackStandIn::set_locale(std::string locale) {
+  const std::lock_guard lock(mutex_);
+  locale_ = std::move(locale);
+}
+
 void SlackStandIn::set_zone(std::string user, std::string zone) {
   const std::lock_guard lock(mutex_);
   zones_[std::move(user)] = std::move(zone);
@@ -267,6 +272,7 @@ SlackStandIn::Answer SlackStandIn::user_info(const SlackCall& call) {
             {{"id", user},
              {"team_id", team},
              {"tz", zone == zones_.end() ? "Europe/Berlin" : zone->second},
+             {"locale", field(call, "include_locale") == "true" ? locale_ : ""},
              {"is_bot", false}}}}};
 }
 

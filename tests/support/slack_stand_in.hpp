@@ -81,6 +81,7 @@ class SlackStandIn {
   void fail_next(const std::string& method, const SlackFault& fault, int times = 1);
   void set_scopes(std::string comma_separated);       // x-oauth-scopes
   void set_zone(std::string user, std::string zone);  // default Europe/Berlin
+  void set_locale(std::string locale);                // everybody's; default en-US
   void set_date(std::string http_date);               // the Date header; empty: now
   void forget_channel(std::string channel);           // channel_not_found until conversations.open
   void refuse_connections();
@@ -104,6 +105,7 @@ class SlackStandIn {
   std::deque<SlackMessage> messages_;
   std::map<std::string, std::deque<SlackFault>> faults_;
   std::map<std::string, std::string> zones_;
+  std::string locale_ = "en-US";
   std::set<std::string> forgotten_;
   std::string scopes_ = "chat:write,im:history,im:write,users:read,commands";
   std::string date_;

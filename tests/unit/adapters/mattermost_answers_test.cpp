@@ -139,6 +139,7 @@ TEST_CASE("A user is who they are, with the zone they use") {
   CHECK(bot.is_bot);
   CHECK(bot.roles == "system_user");
   CHECK(bot.zone.empty());
+  CHECK(bot.language == "en");
   const auto zones = [](const Json& automatic) {
     return user_in({{"useAutomaticTimezone", automatic},
                     {"automaticTimezone", "Europe/Berlin"},

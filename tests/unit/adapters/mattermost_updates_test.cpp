@@ -79,6 +79,7 @@ TEST_CASE("A person's zone is asked for as Mattermost knows it") {
   bench.stand_in.set_zone(bench.alice, "America/Los_Angeles");
   const Address who{PlatformId("mattermost"), WorkspaceId("main"), UserId(bench.alice)};
   CHECK(bench.run(bench.adapter->profile(who))->zone == "America/Los_Angeles");
+  CHECK(bench.run(bench.adapter->profile(who))->language == "en");
   auto nobody = who;
   nobody.user = UserId("nobodyxxxxxxxxxxxxxxxxxxxx");
   CHECK(bench.run(bench.adapter->profile(nobody))->zone.empty());

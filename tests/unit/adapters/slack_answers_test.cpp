@@ -150,7 +150,9 @@ TEST_CASE("The recorded answers are read as they were meant") {
       std::holds_alternative<Suspended>(sort_answer("auth.test", 200, nullptr, body("recorded_auth_test_error.json"))));
   CHECK(std::holds_alternative<Rejected>(
       sort_answer("views.open", 200, nullptr, body("recorded_views_open_error.json"))));
-  CHECK(parse_api_answer(sample("answers/docs_users_info_fields.json"))->zone == "America/Los_Angeles");
+  const auto user = parse_api_answer(sample("answers/docs_users_info_fields.json"));
+  CHECK(user->zone == "America/Los_Angeles");
+  CHECK(user->language == "en");
 }
 
 TEST_CASE("History tells whether a message of ours is in it, or that it cannot") {

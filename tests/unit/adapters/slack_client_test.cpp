@@ -156,7 +156,9 @@ TEST_CASE("A person's zone is asked for as Slack knows it") {
   SlackBench bench;
   bench.stand_in.set_zone("U1", "America/Los_Angeles");
   const Address u1{PlatformId("slack"), WorkspaceId("T0INWARD"), UserId("U1")};
+  bench.stand_in.set_locale("de-DE");
   CHECK(bench.run(bench.adapter->profile(u1))->zone == "America/Los_Angeles");
+  CHECK(bench.run(bench.adapter->profile(u1))->language == "de");
   bench.stand_in.fail_next("users.info", SlackFault::refused("user_not_found"));
   CHECK(bench.run(bench.adapter->profile(u1))->zone.empty());
   bench.stand_in.fail_next("users.info", SlackFault::rate_limited("5"));
