@@ -26,6 +26,8 @@ struct Receipt {
   // Replies to a command went to the person's direct messages: what to say of it where it was typed.
   std::optional<std::string> elsewhere;
   std::optional<std::string> refusal;  // a form that came too late: nothing changed, and why, for the form to show
+
+  bool stored() const { return kind == Kind::applied || kind == Kind::duplicate; }
 };
 
 class Sink {

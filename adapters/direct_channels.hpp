@@ -17,7 +17,7 @@ class DirectChannels {
   void learn(const UserId& user, const ChannelId& channel);
   ChannelId of(const UserId& user) const;  // empty: not known
 
-  // Slack does not know `channel` any more: nothing is sent there until it is learned again.
+  // The platform does not know `channel` any more: nothing is sent there until it is learned again.
   void forget(const UserId& user, const ChannelId& channel);
   bool is_gone(const ChannelId& channel) const { return gone_.contains(channel); }
 

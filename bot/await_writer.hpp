@@ -16,8 +16,8 @@
 namespace inward::bot {
 
 // Runs `work` in the writer's next transaction and completes on `io` after the commit, where the writer's release hook
-// must put it. None: not accepted (full or
-// ended). What `work` points to must live until then; the awaiting coroutine's own frame does.
+// must put it. None: not accepted (full or ended). What `work` points to must live until then; the awaiting coroutine's
+// own frame does.
 inline boost::asio::awaitable<std::optional<Outcome>> await_writer(
     boost::asio::any_io_executor io, Writer& writer, std::function<void(storage::UnitOfWork&, TimePoint)> work) {
   using Handler = boost::asio::any_completion_handler<void(std::optional<Outcome>)>;

@@ -55,7 +55,6 @@ class Reading {
   std::variant<Config, ConfigMistakes> finish() {
     if (config_.slack) check_slack(*config_.slack);
     if (config_.mattermost) check_mattermost(*config_.mattermost);
-    if (config_.mattermost && config_.mattermost->url.empty()) wrong("mattermost.url is missing");
     if (config_.master_key_file.empty()) config_.master_key_file = config_.data_dir / "master.key";
     if (!mistakes_.lines.empty()) return mistakes_;
     return config_;

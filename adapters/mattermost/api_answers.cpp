@@ -20,9 +20,7 @@ using namespace std::chrono_literals;
 constexpr std::string_view no_such_route = "api.context.404.app_error";
 
 Json parse_array(std::string_view body) {
-  if (nests_deeper(body, deepest)) return {};
-  auto json = Json::parse(body, nullptr, false);
-  if (json.is_discarded()) json = Json::parse(mended(body), nullptr, false);
+  auto json = parse_value(body, deepest);
   if (!json.is_array()) return {};
   return json;
 }

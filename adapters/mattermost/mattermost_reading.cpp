@@ -15,12 +15,13 @@ constexpr int most_pages = 200;
 
 // The body, where it begins as it must; empty where Mattermost itself will not show it. None: try later, also where
 // something in between answered: a login page is no proof that nobody wrote.
-std::optional<std::string> body_of(const net::ClientResult& result, char first) {
+std::optional<std::string_view> body_of(const net::ClientResult& result, char first) {
   const auto* response = std::get_if<net::ClientResponse>(&result);
   if (!response) return std::nullopt;
-  if (response->status == 200) return response->body.starts_with(first) ? std::optional(response->body) : std::nullopt;
+  const std::string_view body = response->body;
+  if (response->status == 200) return body.starts_with(first) ? std::optional(body) : std::nullopt;
   const bool refused = response->status == 400 || response->status == 403 || response->status == 404;
-  return refused && !error_id(response->body).empty() ? std::optional(std::string()) : std::nullopt;
+  return refused && !error_id(response->body).empty() ? std::optional(std::string_view()) : std::nullopt;
 }
 
 // Of neighbours with one id.
@@ -42,8 +43,7 @@ asio::awaitable<std::optional<Post>> MattermostClient::post(MessageId id) {
 
 // Newer servers list them by person; 5.36 by team only, direct messages with each.
 asio::awaitable<std::optional<std::vector<Channel>>> MattermostClient::direct_channels() {
-  std::vector<std::string> lists = {"users/me/channels"};
-  const auto newer = co_await call("GET", lists.front(), std::string());
+  const auto newer = co_await call("GET", "users/me/channels", std::string());
   auto body = body_of(newer, '[');
   if (!body) co_return std::nullopt;
   std::vector<Channel> all = parse_channels(*body).value_or(std::vector<Channel>());

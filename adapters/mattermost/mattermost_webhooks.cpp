@@ -45,10 +45,6 @@ net::HttpResponse try_again() {
   return response;
 }
 
-bool not_stored(const Receipt& receipt) {
-  return receipt.kind == Receipt::Kind::overloaded || receipt.kind == Receipt::Kind::failed;
-}
-
 // The doctor sees what its post becomes.
 std::string answer_to_probe() {
   std::string body = R"({"update":{"props":{},"message":)";
@@ -92,6 +88,11 @@ std::vector<net::Route> MattermostWebhooks::routes() {
   };
 }
 
+net::HttpResponse MattermostWebhooks::refuse_malformed(const Malformed& malformed) const {
+  notify_({Level::warning, "mattermost.malformed", malformed.why});
+  return refuse(400, malformed.why);
+}
+
 // ---- slash commands -------------------------------------------------------------------------
 
 // The body's token and, where it is there too, the header's: both one of ours, and the same.
@@ -115,10 +116,7 @@ bool MattermostWebhooks::is_direct(const SlashCommand& command) const {
 
 MattermostWebhooks::Answer MattermostWebhooks::take_command(net::HttpRequest request) {
   auto parsed = parse_command(request.body);
-  if (const auto* malformed = std::get_if<Malformed>(&parsed)) {
-    notify_({Level::warning, "mattermost.malformed", malformed->why});
-    co_return refuse(400, malformed->why);
-  }
+  if (const auto* malformed = std::get_if<Malformed>(&parsed)) co_return refuse_malformed(*malformed);
   auto* command = std::get_if<SlashCommand>(&parsed);
   const auto& token = command ? command->token : std::get<UnknownCommand>(parsed).token;
   if (!knows(token, request.header("Authorization"))) {
@@ -132,7 +130,7 @@ MattermostWebhooks::Answer MattermostWebhooks::take_command(net::HttpRequest req
   const bool direct = is_direct(*command);
   if (direct) channels_.learn(command->user, command->channel);
   const auto receipt = co_await sink_.accept(std::move(command->envelope));
-  if (not_stored(receipt)) co_return try_again();
+  if (!receipt.stored()) co_return try_again();
   if (receipt.answer) co_return json(command_answer(*receipt.answer));
   if (receipt.elsewhere && !direct) co_return json(command_answer(*receipt.elsewhere));
   co_return json("{}");
@@ -142,10 +140,7 @@ MattermostWebhooks::Answer MattermostWebhooks::take_command(net::HttpRequest req
 
 MattermostWebhooks::Answer MattermostWebhooks::take_click(net::HttpRequest request) {
   auto parsed = parse_click(request.body);
-  if (const auto* malformed = std::get_if<Malformed>(&parsed)) {
-    notify_({Level::warning, "mattermost.malformed", malformed->why});
-    co_return refuse(400, malformed->why);
-  }
+  if (const auto* malformed = std::get_if<Malformed>(&parsed)) co_return refuse_malformed(*malformed);
   auto click = std::get<Click>(std::move(parsed));
   auto checked = check(click.ticket, options_.button_key, clock_.now());
   if (!checked.ticket) co_return json(click_answer(words_for(checked.refused)));
@@ -169,7 +164,7 @@ MattermostWebhooks::Answer MattermostWebhooks::choose(Click click, Ticket ticket
   auto envelope = envelope_of(ticket, post, "mattermost:click:" + ticket.nonce);
   envelope.event = post ? Clicked{token, post->id, to_plain(post->text)} : Clicked{token, {}, {}};
   const auto receipt = co_await sink_.accept(std::move(envelope));
-  if (not_stored(receipt)) co_return try_again();
+  if (!receipt.stored()) co_return try_again();
   if (receipt.kind == Receipt::Kind::duplicate) co_return json(click_answer(words::button_used));
   co_return json("{}");
 }
@@ -192,10 +187,7 @@ MattermostWebhooks::Answer MattermostWebhooks::open_form(Click click, Ticket tic
 
 MattermostWebhooks::Answer MattermostWebhooks::take_form(net::HttpRequest request) {
   auto parsed = parse_form(request.body);
-  if (const auto* malformed = std::get_if<Malformed>(&parsed)) {
-    notify_({Level::warning, "mattermost.malformed", malformed->why});
-    co_return refuse(400, malformed->why);
-  }
+  if (const auto* malformed = std::get_if<Malformed>(&parsed)) co_return refuse_malformed(*malformed);
   auto form = std::get<FormAnswer>(std::move(parsed));
   auto checked = check(form.ticket, options_.button_key, clock_.now());
   const bool ours = checked.ticket && checked.ticket->kind == Ticket::Kind::form && checked.ticket->person == form.user;
@@ -220,7 +212,7 @@ MattermostWebhooks::Answer MattermostWebhooks::fill_in(FormAnswer form, Ticket t
   auto envelope = envelope_of(ticket, post, "mattermost:form:" + ticket.nonce);
   envelope.event = std::move(answer);
   const auto receipt = co_await sink_.accept(std::move(envelope));
-  if (not_stored(receipt)) co_return try_again();
+  if (!receipt.stored()) co_return try_again();
   if (receipt.kind == Receipt::Kind::duplicate) co_return json(form_error(words::form_used));
   if (receipt.refusal) co_return json(form_error(*receipt.refusal));
   co_return json("{}");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "adapters/mattermost/mattermost_client.hpp"
+#include "adapters/mattermost/mattermost_in.hpp"
 #include "adapters/mattermost/ticket.hpp"
 #include "adapters/net/http_server.hpp"
 
@@ -22,6 +23,7 @@ class MattermostWebhooks {
  private:
   using Answer = boost::asio::awaitable<net::HttpResponse>;
 
+  net::HttpResponse refuse_malformed(const Malformed& malformed) const;
   Answer take_command(net::HttpRequest request);
   Answer take_click(net::HttpRequest request);
   Answer take_form(net::HttpRequest request);

@@ -5,14 +5,13 @@
 #include <utility>
 
 #include "adapters/mattermost/api_answers.hpp"
+#include "adapters/mattermost/mattermost_fields.hpp"
 #include "adapters/wire/bearer.hpp"
 #include "adapters/wire/json_fields.hpp"
 
 namespace inward::mattermost {
 namespace asio = boost::asio;
 namespace {
-
-constexpr std::size_t deepest = 32;
 
 net::ClientOptions with_ca(const std::string& ca_file) {
   net::ClientOptions options;
@@ -52,8 +51,7 @@ asio::awaitable<RestAnswer> Rest::call(std::string method, std::string path, std
 
 nlohmann::json value_of(const RestAnswer& answer) {
   if (!answer.ok()) return {};
-  const auto held = wire::parse_object("{\"value\":" + answer.body + '}', deepest);
-  return wire::at(held, "value");
+  return wire::parse_value(answer.body, deepest);
 }
 
 }  // namespace inward::mattermost

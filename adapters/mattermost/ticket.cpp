@@ -23,10 +23,10 @@ bool is_name(std::string_view text) {
   return std::all_of(text.begin(), text.end(), in_alphabet);
 }
 
-void append_field(std::string& text, std::string_view field) {
-  if (!is_name(field)) throw std::invalid_argument("a ticket's names are of letters, digits, _ and - only");
-  text += '.';
-  text += field;
+void append_name(std::string& text, char separator, std::string_view name) {
+  if (!is_name(name)) throw std::invalid_argument("a ticket's names are of letters, digits, _ and - only");
+  text += separator;
+  text += name;
 }
 
 // Only as std::to_string writes it: no sign but -, no leading zero.
@@ -91,20 +91,19 @@ std::string mac(std::string_view text, std::string_view key) {
 
 std::string sign(const Ticket& ticket, std::string_view key) {
   std::string text(version);
-  append_field(text, kinds.at(static_cast<std::size_t>(ticket.kind)));
-  append_field(text, ticket.person.value);
-  append_field(text, ticket.channel.value);
-  append_field(text, std::to_string(ticket.conversation.value));
-  append_field(text, std::to_string(ticket.turn));
-  append_field(text, std::to_string(ticket.expires.time_since_epoch().count()));
-  append_field(text, ticket.nonce);
-  append_field(text, ticket.message.value);
-  for (std::size_t index = 0; index < std::max<std::size_t>(ticket.choices.size(), 1); ++index) {
-    const auto id = index < ticket.choices.size() ? std::string_view(ticket.choices[index].value) : "";
-    if (id.empty() && !ticket.choices.empty()) throw std::invalid_argument("a ticket's choice has no name");
-    if (!is_name(id)) throw std::invalid_argument("a ticket's names are of letters, digits, _ and - only");
-    text += index == 0 ? '.' : ',';
-    text += id;
+  append_name(text, '.', kinds.at(static_cast<std::size_t>(ticket.kind)));
+  append_name(text, '.', ticket.person.value);
+  append_name(text, '.', ticket.channel.value);
+  append_name(text, '.', std::to_string(ticket.conversation.value));
+  append_name(text, '.', std::to_string(ticket.turn));
+  append_name(text, '.', std::to_string(ticket.expires.time_since_epoch().count()));
+  append_name(text, '.', ticket.nonce);
+  append_name(text, '.', ticket.message.value);
+  if (ticket.choices.empty()) text += '.';
+  for (char separator = '.'; const auto& choice : ticket.choices) {
+    if (choice.empty()) throw std::invalid_argument("a ticket's choice has no name");
+    append_name(text, separator, choice.value);
+    separator = ',';
   }
   return text + '.' + mac(text, key);
 }

@@ -150,7 +150,7 @@ asio::awaitable<bool> HttpSession::answer(Admitted admitted) {
     response = co_await admitted.route->handle(std::move(admitted.request));
     if (!socket_.is_open()) co_return false;
   } catch (const std::exception&) {
-    response = HttpResponse{500, {}, {}, {}, true};
+    response = HttpResponse{500, {}, {}, {}};
   }
   const bool worn = ++requests_ >= context_.limits.requests_per_connection;
   bool keep_alive =

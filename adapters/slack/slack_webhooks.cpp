@@ -109,7 +109,7 @@ asio::awaitable<net::HttpResponse> SlackWebhooks::store(Envelope envelope, bool 
       std::holds_alternative<Said>(envelope.event) || std::holds_alternative<Opened>(envelope.event);
   if (tells_channel) channels_.learn(envelope.who.user, envelope.where.channel);
   const auto receipt = co_await sink_.accept(std::move(envelope));
-  if (receipt.kind == Receipt::Kind::overloaded || receipt.kind == Receipt::Kind::failed) co_return try_again();
+  if (!receipt.stored()) co_return try_again();
   if (in_direct_messages && !receipt.answer) co_return empty(200);
   if (receipt.answer) co_return only_to_the_person(*receipt.answer);
   if (receipt.elsewhere) co_return only_to_the_person(*receipt.elsewhere);

@@ -8,13 +8,21 @@ namespace inward::wire {
 
 using Json = nlohmann::json;
 
-Json parse_object(std::string_view body, std::size_t most, std::string_view skipped) {
+Json parse_value(std::string_view body, std::size_t most, std::string_view skipped) {
   if (nests_deeper(body, most)) return {};
-  const auto wanted = [skipped](int, Json::parse_event_t event, const Json& parsed) {
-    return event != Json::parse_event_t::key || parsed.get_ref<const std::string&>() != skipped;
-  };
+  Json::parser_callback_t wanted;
+  if (!skipped.empty())
+    wanted = [skipped](int, Json::parse_event_t event, const Json& parsed) {
+      return event != Json::parse_event_t::key || parsed.get_ref<const std::string&>() != skipped;
+    };
   auto json = Json::parse(body, wanted, false);
   if (json.is_discarded()) json = Json::parse(mended(body), wanted, false);
+  if (json.is_discarded()) return {};
+  return json;
+}
+
+Json parse_object(std::string_view body, std::size_t most, std::string_view skipped) {
+  auto json = parse_value(body, most, skipped);
   if (!json.is_object()) return {};
   return json;
 }
