@@ -32,7 +32,8 @@ struct Draft {
   Script script;  // `source`, `hash`, `wording` and `calls` are not filled yet
   Mark mark;      // of the script's id
   Mark language;
-  std::string text;
+  std::string text;     // of the script's own file
+  std::string overlay;  // of the file with its words in this language, where that is another one
   std::vector<ScriptLink> links;
   std::vector<Trigger> triggers;
 };

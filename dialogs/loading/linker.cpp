@@ -162,7 +162,10 @@ class Linker {
   }
 
   static std::string stored_file(const Draft& draft) {
-    return std::string(file_start) + draft.script.id.value + ".yaml\n" + draft.text;
+    const auto name = draft.script.id.value + ".yaml\n";
+    const auto own = std::string(file_start) + name + draft.text;
+    if (draft.overlay.empty()) return own;
+    return std::string(file_start) + draft.script.language + '/' + name + draft.overlay + own;
   }
 
   std::map<ScriptId, const Draft*> by_id_;
