@@ -1,6 +1,7 @@
 #include "bot/scripts.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <sstream>
 
@@ -24,21 +25,49 @@ std::string digest(std::string_view text) {
   return storage::sha256_hex(text);
 }
 
+std::vector<path> sorted(const path& folder) {
+  std::vector<path> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool is_language_folder(const path& place) {
+  const auto name = place.filename().string();
+  return std::filesystem::is_directory(place) && name.size() == 2 && std::islower(name[0]) && std::islower(name[1]);
+}
+
+// The folders of the languages in it, English first; where it has none, itself.
+std::vector<path> language_folders(const path& where) {
+  std::vector<path> folders;
+  for (const auto& place : sorted(where))
+    if (is_language_folder(place)) folders.insert(place.filename() == "en" ? folders.begin() : folders.end(), place);
+  return folders.empty() ? std::vector{where} : folders;
+}
+
+std::vector<dialogs::SourceFile> files_in(const path& where, const std::string& extension) {
+  if (std::filesystem::is_regular_file(where)) return {{where.string(), read(where)}};
+  if (!std::filesystem::is_directory(where)) throw std::runtime_error("there is no file or folder " + where.string());
+  std::vector<dialogs::SourceFile> files;
+  for (const auto& folder : language_folders(where))
+    for (const auto& name : sorted(folder))
+      if (name.extension() == extension) files.push_back({name.string(), read(name)});
+  return files;
+}
+
 }  // namespace
 
 std::vector<dialogs::SourceFile> script_files(const path& where) {
-  if (where.empty()) return dialogs::embedded_scripts("en");
-  if (std::filesystem::is_regular_file(where)) return {{where.string(), read(where)}};
-  const auto root = std::filesystem::is_directory(where / "en") ? where / "en" : where;
-  if (!std::filesystem::is_directory(root)) throw std::runtime_error("there is no file or folder " + root.string());
-  std::vector<path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(root))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path());
-  if (names.empty()) throw std::runtime_error("there is no script (*.yaml) in " + root.string());
-  std::sort(names.begin(), names.end());
-  std::vector<dialogs::SourceFile> files;
-  for (const auto& name : names) files.push_back({name.string(), read(name)});
+  if (where.empty()) return dialogs::all_embedded_scripts();
+  auto files = files_in(where, ".yaml");
+  if (files.empty()) throw std::runtime_error("there is no script (*.yaml) in " + where.string());
   return files;
+}
+
+std::vector<dialogs::SourceFile> transcript_files(const path& where) {
+  if (where.empty()) return dialogs::embedded_transcripts();
+  if (std::filesystem::is_regular_file(where) && where.extension() != ".transcript") return {};
+  return files_in(where, ".transcript");
 }
 
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files) {
@@ -52,7 +81,7 @@ Stock stock_library(storage::Store& store, const dialogs::Loaded& loaded, TimePo
   std::vector<std::string> unreadable;
   for (const auto& source : unit->pinned_sources()) {
     try {
-      pinned.push_back(dialogs::load_stored(source, digest));
+      pinned.push_back(dialogs::load_stored(source, digest, loaded.wordings));
     } catch (const std::runtime_error& e) {
       unreadable.emplace_back(e.what());
     }

@@ -11,9 +11,13 @@
 
 namespace inward::bot {
 
-// One file, or every *.yaml in a folder (in its `en/`, where it has one) by name; empty: the embedded scripts.
+// One file, or every *.yaml in a folder by name; where the folder has language folders (`en`, `de`), all that is in
+// those, English first; empty: the embedded scripts of every language.
 // Throws std::runtime_error naming the folder or file that cannot be read.
 std::vector<dialogs::SourceFile> script_files(const std::filesystem::path& where);
+
+// The *.transcript files of the same place; none where there are none, and for one script alone.
+std::vector<dialogs::SourceFile> transcript_files(const std::filesystem::path& where);
 
 // Loads them with the digest that versions are kept under.
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files);

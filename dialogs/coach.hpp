@@ -14,23 +14,27 @@
 
 namespace inward::dialogs {
 
-// The scripts in service. Immutable after construction; shared between threads.
+// The scripts in service, each in every language it has. Immutable after construction; shared between threads.
+// A language that a script does not have is taken as English, and where there is no English, as any it has.
 class Library {
  public:
   // `current` are offered for new conversations; `pinned` are older versions that some still run on.
   Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned);
 
-  const Script* current(const ScriptId&) const;              // null: not offered
-  const Script* version(const ScriptHash&) const;            // null: unknown
-  const Script* triggered_by(std::string_view words) const;  // all of it is a trigger, id or title of a listed one
-  const std::vector<const Script*>& listed() const { return listed_; }  // in menu order
-  const Wording& wording(const std::string& language) const;            // English for one we do not speak
+  const Script* current(const ScriptId&, const std::string& language = "en") const;  // null: not offered
+  const Script* version(const ScriptHash&) const;                                    // null: unknown
+  // All of it is a trigger, id or title of a listed one, in any language; that script, as `language` has it.
+  const Script* triggered_by(std::string_view words, const std::string& language = "en") const;
+  const std::vector<const Script*>& listed(const std::string& language = "en") const;  // in menu order
+  const Wording& wording(const std::string& language) const;  // English for one we do not speak
 
  private:
+  void add_name(std::string_view words, const Script&);
+
   std::map<ScriptHash, std::shared_ptr<const Script>> by_hash_;
-  std::map<ScriptId, const Script*> current_;
-  std::map<std::string, const Script*> by_name_;  // triggers, ids and titles of those listed
-  std::vector<const Script*> listed_;
+  std::map<ScriptId, std::map<std::string, const Script*>> current_;     // by language
+  std::map<std::string, std::map<std::string, const Script*>> by_name_;  // triggers, ids, titles of those listed
+  std::map<std::string, std::vector<const Script*>> listed_;             // by language
   std::map<std::string, WordingPtr> wordings_;
 };
 

@@ -16,6 +16,13 @@ std::string name_of(std::string_view words) {
   return name;
 }
 
+// Of one thing in several languages: in the one wanted, else in English, else in any.
+const Script* preferred(const std::map<std::string, const Script*>& by_language, const std::string& wanted) {
+  for (const auto& language : {wanted, std::string("en")})
+    if (const auto found = by_language.find(language); found != by_language.end()) return found->second;
+  return by_language.empty() ? nullptr : by_language.begin()->second;
+}
+
 }  // namespace
 
 Library::Library(std::vector<std::shared_ptr<const Script>> current,
@@ -23,20 +30,24 @@ Library::Library(std::vector<std::shared_ptr<const Script>> current,
   for (const auto& script : current) wordings_.emplace(script->language, script->wording);
   for (auto& script : pinned) by_hash_[script->hash] = std::move(script);
   for (auto& script : current) {
-    current_[script->id] = script.get();
+    current_[script->id][script->language] = script.get();
     if (script->listed) {
-      listed_.push_back(script.get());
-      for (const auto& trigger : script->triggers) by_name_.emplace(name_of(trigger), script.get());
-      by_name_.emplace(name_of(script->id.value), script.get());
-      by_name_.emplace(name_of(script->title), script.get());
+      listed_[script->language].push_back(script.get());
+      for (const auto& trigger : script->triggers) add_name(trigger, *script);
+      add_name(script->id.value, *script);
+      add_name(script->title, *script);
     }
     by_hash_[script->hash] = std::move(script);
   }
 }
 
-const Script* Library::current(const ScriptId& id) const {
+void Library::add_name(std::string_view words, const Script& script) {
+  by_name_[name_of(words)].emplace(script.language, &script);
+}
+
+const Script* Library::current(const ScriptId& id, const std::string& language) const {
   const auto found = current_.find(id);
-  return found == current_.end() ? nullptr : found->second;
+  return found == current_.end() ? nullptr : preferred(found->second, language);
 }
 
 const Script* Library::version(const ScriptHash& hash) const {
@@ -44,10 +55,18 @@ const Script* Library::version(const ScriptHash& hash) const {
   return found == by_hash_.end() ? nullptr : found->second.get();
 }
 
-const Script* Library::triggered_by(std::string_view words) const {
+const Script* Library::triggered_by(std::string_view words, const std::string& language) const {
   if (words.size() > longest_trigger) return nullptr;
   const auto found = by_name_.find(name_of(words));
-  return found == by_name_.end() ? nullptr : found->second;
+  if (found == by_name_.end()) return nullptr;
+  return current(preferred(found->second, language)->id, language);
+}
+
+const std::vector<const Script*>& Library::listed(const std::string& language) const {
+  static const std::vector<const Script*> none;
+  for (const auto& wanted : {language, std::string("en")})
+    if (const auto found = listed_.find(wanted); found != listed_.end()) return found->second;
+  return listed_.empty() ? none : listed_.begin()->second;
 }
 
 const Wording& Library::wording(const std::string& language) const {

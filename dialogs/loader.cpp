@@ -5,59 +5,35 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "dialogs/loading/contents.hpp"
 #include "dialogs/loading/fields.hpp"
 #include "dialogs/loading/linker.hpp"
-#include "dialogs/loading/script_parser.hpp"
-#include "dialogs/loading/wording_parser.hpp"
-#include "dialogs/loading/yaml_reader.hpp"
 
 namespace inward::dialogs {
 namespace {
 
-using loading::Draft;
+using loading::Contents;
+using loading::LanguageSet;
+using loading::Named;
 
-// What the files hold, each script once; what is wrong with one of them alone is noted.
-struct Contents {
-  std::vector<Draft> drafts;
-  std::set<ScriptId> broken;
-  std::map<std::string, WordingPtr> wordings;
-};
-
-void add_script(Draft draft, std::map<ScriptId, Mark>& first, Contents& contents, std::vector<Mistake>& mistakes) {
-  const auto [known, fresh] = first.emplace(draft.script.id, draft.mark);
-  if (fresh)
-    contents.drafts.push_back(std::move(draft));
-  else
-    mistakes.push_back({draft.mark, "script " + loading::ticked(draft.script.id.value) + " is in " +
-                                        loading::ticked(known->second.file) + " already; name this one otherwise"});
+// Null: neither among the files nor built in.
+WordingPtr wording_of(const std::string& language, Contents& contents) {
+  auto& wording = contents.wordings[language];
+  if (!wording) wording = built_in_wording(language);
+  return wording;
 }
 
-Contents read_files(const std::vector<SourceFile>& files, std::vector<Mistake>& mistakes) {
-  Contents contents;
-  std::map<ScriptId, Mark> first;
-  for (const auto& file : files) {
-    const auto before = mistakes.size();
-    const auto document = loading::read_yaml(file, mistakes);
-    if (!document) continue;
-    if (loading::is_wording(*document)) {
-      if (const auto wording = loading::read_wording(*document, mistakes))
-        contents.wordings.insert_or_assign(wording->language(), wording);
-      continue;
-    }
-    auto draft = loading::read_script(file, *document, mistakes);
-    if (!draft) continue;
-    if (mistakes.size() > before) contents.broken.insert(draft->script.id);
-    add_script(std::move(*draft), first, contents, mistakes);
-  }
-  return contents;
-}
-
-void give_wording(Contents& contents) {
-  for (auto& draft : contents.drafts) {
-    const auto& language = draft.script.language;
-    if (!contents.wordings.contains(language)) contents.wordings.emplace(language, built_in_wording(language));
-    draft.script.wording = contents.wordings.at(language);
-  }
+void give_wording(Contents& contents, std::vector<Mistake>& mistakes) {
+  std::erase_if(contents.sets, [&](LanguageSet& set) {
+    const auto wording = wording_of(set.language, contents);
+    if (!wording && !set.drafts.empty())
+      mistakes.push_back(
+          {set.drafts.front().language, "the coach does not speak " + loading::ticked(set.language) +
+                                            " yet; put a `words.yaml` of that language beside this file"});
+    for (auto& draft : set.drafts) draft.script.wording = wording;
+    return !wording;
+  });
+  std::erase_if(contents.wordings, [](const auto& one) { return !one.second; });
 }
 
 void sort_by_place(std::vector<Mistake>& mistakes, const std::vector<SourceFile>& files) {
@@ -72,6 +48,25 @@ void sort_by_place(std::vector<Mistake>& mistakes, const std::vector<SourceFile>
                    [&](const Mistake& one, const Mistake& other) { return place(one) < place(other); });
 }
 
+// What is wrong with a script is wrong with it in every language.
+void tell_once(std::vector<Mistake>& mistakes) {
+  std::set<std::string> told;
+  std::erase_if(mistakes, [&](const Mistake& mistake) { return !told.insert(to_string(mistake)).second; });
+}
+
+Loaded link_all(Contents contents, const std::vector<SourceFile>& files, Named named, const Digest& digest,
+                std::vector<Mistake> mistakes) {
+  Loaded loaded{{}, std::move(mistakes), {}};
+  give_wording(contents, loaded.mistakes);
+  for (const auto& set : contents.sets)
+    for (auto& script : loading::link(set.drafts, set.broken, named, digest, loaded.mistakes))
+      loaded.scripts.push_back(std::move(script));
+  loaded.wordings = std::move(contents.wordings);
+  sort_by_place(loaded.mistakes, files);
+  tell_once(loaded.mistakes);
+  return loaded;
+}
+
 }  // namespace
 
 std::string to_string(const Mistake& mistake) {
@@ -80,17 +75,23 @@ std::string to_string(const Mistake& mistake) {
 }
 
 Loaded load_scripts(const std::vector<SourceFile>& files, const Digest& digest) {
-  Loaded loaded;
-  auto contents = read_files(files, loaded.mistakes);
-  give_wording(contents);
-  loaded.scripts = loading::link(contents.drafts, contents.broken, digest, loaded.mistakes);
-  loaded.wordings = std::move(contents.wordings);
-  sort_by_place(loaded.mistakes, files);
-  return loaded;
+  std::vector<Mistake> mistakes;
+  auto contents = loading::read_files(files, mistakes);
+  loading::drop_incomplete(contents, mistakes);
+  return link_all(std::move(contents), files, Named::must_exist, digest, std::move(mistakes));
 }
 
-std::shared_ptr<const Script> load_stored(const std::string& source, const Digest& digest) {
-  const auto loaded = load_scripts(loading::split_stored(source), digest);
+std::shared_ptr<const Script> load_stored(const std::string& source, const Digest& digest,
+                                          const std::map<std::string, WordingPtr>& wordings) {
+  const auto files = loading::split_stored(source);
+  std::vector<Mistake> mistakes;
+  auto contents = loading::read_files(files, mistakes);
+  if (contents.sets.size() > 1) contents.sets.resize(1);  // the first file's; its script's own file may be in another
+  contents.wordings = wordings;
+  if (!contents.sets.empty()) contents.wordings.emplace(contents.sets.front().language, nullptr);
+  for (auto& [language, wording] : contents.wordings)
+    if (!wording && !built_in_wording(language)) wording = built_in_wording("en");
+  const auto loaded = link_all(std::move(contents), files, Named::may_be_elsewhere, digest, std::move(mistakes));
   if (!loaded.mistakes.empty()) throw std::runtime_error("stored script: " + to_string(loaded.mistakes.front()));
   if (loaded.scripts.empty()) throw std::runtime_error("stored script: nothing in it");
   return loaded.scripts.front();

@@ -27,17 +27,21 @@ struct SourceFile {
 using Digest = std::function<std::string(std::string_view)>;
 
 struct Loaded {
-  std::vector<std::shared_ptr<const Script>> scripts;  // those without mistakes, sub-dialogs linked
-  std::vector<Mistake> mistakes;                       // in file and line order
-  std::map<std::string, WordingPtr> wordings;          // by language: those among the files, else those built in
+  // Those without mistakes, sub-dialogs linked: one for each script and language, the first file's language first.
+  std::vector<std::shared_ptr<const Script>> scripts;
+  std::vector<Mistake> mistakes;               // in file and line order
+  std::map<std::string, WordingPtr> wordings;  // by language: those among the files, else those built in
 };
 
-// Loads a set of files that may call each other. Pure: reads no disk. `digest` makes Script::hash. A language whose
-// wording is not among the files has the one that is built in.
+// Loads a set of files that may call each other: scripts, their words in other languages, wordings. Pure: reads no
+// disk. `digest` makes Script::hash. A language whose wording is not among the files has the one that is built in.
+// A language that some script has and another lacks is a mistake; its scripts are left out.
 Loaded load_scripts(const std::vector<SourceFile>& files, const Digest& digest);
 
-// Loads what Script::source held, as the store kept it; the first script in it is the one meant.
+// Loads what Script::source held, as the store kept it; the first script in it is the one meant. It is given the
+// wording of its language from `wordings`, else the one built in, else English.
 // Throws std::runtime_error where that text does not load: the store is broken or from another world.
-std::shared_ptr<const Script> load_stored(const std::string& source, const Digest& digest);
+std::shared_ptr<const Script> load_stored(const std::string& source, const Digest& digest,
+                                          const std::map<std::string, WordingPtr>& wordings = {});
 
 }  // namespace inward::dialogs
