@@ -7,9 +7,11 @@
 namespace inward::dialogs {
 namespace {
 
-// The stored form: "c1 ", then each field in turn as counted text; what may be absent, and what there are several of,
-// is preceded by how many there are.
-constexpr std::string_view form = "c1 ";
+// The stored form: "c2 ", then each field in turn as counted text; what may be absent, and what there are several of,
+// is preceded by how many there are. Form 1 ended at the outcome and knew five kinds of answers.
+constexpr std::string_view form = "c2 ";
+constexpr std::string_view first_form = "c1 ";
+constexpr std::size_t first_kinds = 5;
 
 class Writer {
  public:
@@ -23,6 +25,7 @@ class Writer {
   }
   void write(std::size_t number) { write(static_cast<std::int64_t>(number)); }
   void write(int number) { write(static_cast<std::int64_t>(number)); }
+  void write(TimePoint at) { write(std::int64_t{at.time_since_epoch().count()}); }
   template <class Value>
   void write(const std::optional<Value>& value) {
     write(value ? 1 : 0);
@@ -72,7 +75,7 @@ class Writer {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  Reader(std::string_view text, std::size_t kinds) : rest_(text), kinds_(kinds) {}
 
   bool at_end() const { return rest_.empty(); }
 
@@ -84,6 +87,7 @@ class Reader {
   }
   void read(std::size_t& number) { number = static_cast<std::size_t>(at_least_zero(take_number(rest_))); }
   void read(int& number) { number = static_cast<int>(take_number(rest_)); }
+  void read(TimePoint& at) { at = TimePoint(TimePoint::duration(take_number(rest_))); }
   template <class Value>
   void read(std::optional<Value>& value) {
     if (choice(2) == 1) read(value.emplace());
@@ -101,7 +105,7 @@ class Reader {
     }
   }
   void read(SlotValue& value) {
-    switch (choice(std::variant_size_v<SlotValue>)) {
+    switch (choice(kinds_)) {
       case 0:
         return read(value.emplace<0>());
       case 1:
@@ -110,8 +114,12 @@ class Reader {
         return read(value.emplace<2>());
       case 3:
         return read(value.emplace<3>());
-      default:
+      case 4:
         return read(value.emplace<4>());
+      case 5:
+        return read(value.emplace<5>());
+      default:
+        return read(value.emplace<6>());
     }
   }
   void read(Frame& frame) {
@@ -150,6 +158,7 @@ class Reader {
   }
 
   std::string_view rest_;
+  std::size_t kinds_;
 };
 
 }  // namespace
@@ -168,17 +177,21 @@ std::string encode(const Conversation& c) {
   out.write(c.last_choice);
   out.write(c.about);
   out.write(c.when);
-  out.write(c.follow_up_at ? std::optional(std::int64_t{c.follow_up_at->time_since_epoch().count()}) : std::nullopt);
+  out.write(c.follow_up_at);
   out.write(static_cast<int>(c.status));
   out.write(c.outcome ? std::optional(static_cast<int>(*c.outcome)) : std::nullopt);
+  out.write(c.from);
+  out.write(c.ignored);
+  out.write(c.asked);
+  out.write(c.pending);
   return text;
 }
 
 Conversation decode_conversation(std::string_view text) {
-  if (!text.starts_with(form)) throw std::runtime_error("not a stored conversation of form 1");
-  Reader in(text.substr(form.size()));
+  const bool first = text.starts_with(first_form);
+  if (!first && !text.starts_with(form)) throw std::runtime_error("not a stored conversation of form 1 or 2");
+  Reader in(text.substr(form.size()), first ? first_kinds : std::variant_size_v<SlotValue>);
   Conversation c;
-  std::optional<std::int64_t> follow_up_at;
   in.read(c.id.value);
   in.read(c.version);
   in.read(c.frames);
@@ -189,10 +202,15 @@ Conversation decode_conversation(std::string_view text) {
   in.read(c.last_choice);
   in.read(c.about);
   in.read(c.when);
-  in.read(follow_up_at);
-  if (follow_up_at) c.follow_up_at = TimePoint(TimePoint::duration(*follow_up_at));
+  in.read(c.follow_up_at);
   c.status = static_cast<Status>(in.choice(3));
   if (in.choice(2) == 1) c.outcome = static_cast<Outcome>(in.choice(3));
+  if (!first) {
+    in.read(c.from);
+    in.read(c.ignored);
+    in.read(c.asked);
+    in.read(c.pending);
+  }
   if (!in.at_end()) throw std::runtime_error("a stored conversation with more behind it");
   return c;
 }

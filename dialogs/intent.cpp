@@ -92,6 +92,78 @@ std::optional<std::size_t> which(std::string_view raw, std::string_view text, co
   return text.empty() ? std::nullopt : only(count, [&](auto i) { return all[i].label.starts_with(text); });
 }
 
+// ---- choosing several -----------------------------------------------------------------------
+
+// A line in the parts between its commas and its "and"s: where each begins and ends.
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool is_separator(std::string_view word, const Wording& wording) {
+  return word == "&" || word == "+" || wording.means("and", normalised(word));
+}
+
+std::vector<Part> parts_of(std::string_view line, const Wording& wording) {
+  std::vector<Part> parts;
+  std::optional<Part> open;
+  const auto close = [&] {
+    if (open) parts.push_back(*open);
+    open.reset();
+  };
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find_first_of(" ,;", at), line.size());
+    const auto word = line.substr(at, end - at);
+    if (is_separator(word, wording)) {
+      close();
+    } else if (!word.empty()) {
+      open = Part{open ? open->begin : at, end};
+    }
+    if (end < line.size() && line[end] != ' ') close();
+    at = end + 1;
+  }
+  close();
+  return parts;
+}
+
+// "1 3": numbers need no comma between them.
+std::vector<std::string> numbers_in(std::string_view part) {
+  if (part.find_first_not_of("0123456789 ") != part.npos) return {};
+  std::vector<std::string> numbers;
+  for (std::size_t at = 0; at < part.size();) {
+    const auto end = std::min(part.find(' ', at), part.size());
+    if (end > at) numbers.emplace_back(part.substr(at, end - at));
+    at = end + 1;
+  }
+  return numbers;
+}
+
+using Places = std::vector<bool>;  // which of those offered were named
+
+bool mark(std::string_view text, const std::vector<Offered>& offered, const Wording& wording, Places& named) {
+  const auto id = chosen(text, offered, wording);
+  if (!id) return false;
+  named[static_cast<std::size_t>(std::ranges::find(offered, *id, &Offered::id) - offered.begin())] = true;
+  return true;
+}
+
+// The longest label from `first` on wins, so that one with a comma in it is found whole. False: something fits nothing.
+bool read_line(std::string_view line, const std::vector<Offered>& offered, const Wording& wording, Places& named) {
+  const auto parts = parts_of(line, wording);
+  for (std::size_t first = 0; first < parts.size();) {
+    auto last = parts.size() - 1;
+    const auto text = [&] { return line.substr(parts[first].begin, parts[last].end - parts[first].begin); };
+    while (last > first && !is_named(text(), offered)) --last;
+    const auto numbers = numbers_in(text());
+    const bool several = numbers.size() > 1;
+    if (!several && !mark(text(), offered, wording, named)) return false;
+    if (several && !std::ranges::all_of(numbers, [&](const auto& n) { return mark(n, offered, wording, named); }))
+      return false;
+    first = last + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<HouseWord> house_word(std::string_view text, const Wording& wording) {
@@ -114,6 +186,22 @@ std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>
   if (raw.empty()) return {};
   const auto found = which(raw, normalised(raw), offered, wording);
   return found ? std::optional(offered[*found].id) : std::nullopt;
+}
+
+std::optional<std::vector<ChoiceId>> chosen_several(std::string_view text, const std::vector<Offered>& offered,
+                                                    const Wording& wording) {
+  if (text.size() > longest_command) return {};
+  const auto raw = clean(text);
+  Places named(offered.size(), false);
+  for (std::size_t at = 0; at <= raw.size();) {
+    const auto end = std::min(raw.find('\n', at), raw.size());
+    if (!read_line(std::string_view(raw).substr(at, end - at), offered, wording, named)) return {};
+    at = end + 1;
+  }
+  std::vector<ChoiceId> all;
+  for (std::size_t i = 0; i < offered.size(); ++i)
+    if (named[i]) all.push_back(offered[i].id);
+  return all.empty() ? std::nullopt : std::optional(std::move(all));
 }
 
 }  // namespace inward::dialogs

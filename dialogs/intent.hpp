@@ -27,4 +27,9 @@ bool is_named(std::string_view text, const std::vector<Offered>& offered);
 // By number as shown (from 1), id, label, synonym, yes/no in many spellings, or a prefix of one label only.
 std::optional<ChoiceId> chosen(std::string_view text, const std::vector<Offered>& offered, const Wording&);
 
+// Several of them: one a line, or beside each other with commas or an "and", each as above; a label may hold commas
+// of its own. In the order offered, each once. None: some part fits nothing, or more than one.
+std::optional<std::vector<ChoiceId>> chosen_several(std::string_view text, const std::vector<Offered>& offered,
+                                                    const Wording&);
+
 }  // namespace inward::dialogs

@@ -25,6 +25,7 @@ const date::time_zone* find_zone(std::string_view name) {
 // A day counted from today, and a time on it. `next`: whichever day comes first after now.
 struct TimeSpec {
   bool next = false;
+  bool only_today = false;
   int days = 0;
   minutes of_day{};
 };
@@ -54,6 +55,8 @@ std::optional<TimeSpec> parse(std::string_view text) {
   TimeSpec spec;
   if (take_prefix(text, "tomorrow ")) {
     spec.days = 1;
+  } else if (take_prefix(text, "today ")) {
+    spec.only_today = true;
   } else if (take_prefix(text, "in ")) {
     const auto end = text.find(' ');
     const auto days = number(text.substr(0, end));
@@ -101,17 +104,27 @@ bool is_time_spec(std::string_view spec) {
   return parse(spec).has_value();
 }
 
+std::chrono::local_days local_day(TimePoint at, std::string_view zone_name) {
+  const auto* zone = find_zone(zone_name);
+  const auto since = zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
+  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(since));
+}
+
+TimePoint at_local(std::chrono::local_days day, minutes of_day, std::string_view zone_name) {
+  const auto* zone = find_zone(zone_name);
+  const auto since = day.time_since_epoch() + of_day;
+  return zone ? TimePoint(zone->to_sys(date::local_time<minutes>(since), date::choose::earliest)) : TimePoint(since);
+}
+
 std::optional<TimePoint> resolve(std::string_view text, std::string_view zone_name, TimePoint now) {
   const auto spec = parse(text);
   const auto* zone = spec ? find_zone(zone_name) : nullptr;
   if (!spec || (!zone && zone_name != "UTC")) return {};  // UTC needs no database
-  const auto instant = [&](int days) -> TimePoint {
-    if (!zone) return std::chrono::floor<date::days>(now) + date::days(days) + spec->of_day;
-    const auto today = std::chrono::floor<date::days>(zone->to_local(now));
-    return zone->to_sys(today + date::days(days) + spec->of_day, date::choose::earliest);
-  };
-  const auto due = instant(spec->days);
-  return spec->next && due <= now ? instant(1) : due;
+  const auto today = local_day(now, zone_name);
+  const auto due = at_local(today + std::chrono::days(spec->days), spec->of_day, zone_name);
+  if (due > now) return due;
+  if (spec->next) return at_local(today + std::chrono::days(1), spec->of_day, zone_name);
+  return spec->only_today ? std::nullopt : std::optional(due);
 }
 
 std::string spoken(TimePoint at, std::string_view zone_name, const Wording& words) {

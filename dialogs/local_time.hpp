@@ -2,6 +2,7 @@
 // Civil time in a person's zone (IANA names). A time that DST skips is the first instant after the gap;
 // one that comes twice is the first of the two.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,12 @@ namespace inward::dialogs {
 
 bool is_zone(std::string_view iana_name);
 
-// "16:00" (the next one after `now`), "tomorrow 10:00", "in 3 days 10:00". None: not of this form, or no such zone.
+// The day it is there, and a time of a day; an unknown zone is UTC.
+std::chrono::local_days local_day(TimePoint, std::string_view zone);
+TimePoint at_local(std::chrono::local_days day, std::chrono::minutes of_day, std::string_view zone);
+
+// "16:00" (the next one after `now`), "today 16:00", "tomorrow 10:00", "in 3 days 10:00". None: not of this form, no
+// such zone, or over for today.
 std::optional<TimePoint> resolve(std::string_view spec, std::string_view zone, TimePoint now);
 bool is_time_spec(std::string_view spec);
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "dialogs/local_time.hpp"
 #include "dialogs/utf8.hpp"
 
 namespace inward::dialogs {
 namespace {
 
-constexpr std::size_t longest_answer = 50000;  // code points; more than a chat takes in one message
 constexpr std::size_t longest_label = 75;
+constexpr std::size_t longest_post = 3000;
 constexpr std::size_t list_limit = 25;  // where a script names none
 
 const Wording& words(const Scope& scope) {
@@ -19,6 +20,11 @@ const State& state_of(const Scope& scope) {
 }
 const Question& question_of(const Scope& scope) {
   return state_of(scope).question.value();
+}
+
+bool is_chosen(const Scope& scope, const ChoiceId& id) {
+  const auto all = chosen_so_far(scope);
+  return std::ranges::count(all, id) > 0;
 }
 
 struct Offer {
@@ -45,8 +51,19 @@ struct Offer {
   }
   std::vector<Offered> operator()(const AskChoices& choices) const { return (*this)(AskChoice{choices.options}); }
   std::vector<Offered> operator()(const AskChoicesFrom& from) const { return (*this)(AskChoiceFrom{from.list}); }
-  std::vector<Offered> operator()(const AskTime&) const { return {}; }
-  std::vector<Offered> operator()(const AskShare&) const { return {}; }
+  std::vector<Offered> operator()(const AskTime& time) const {
+    std::vector<Offered> all;
+    for (std::size_t i = 0; i < time.offers.size(); ++i)
+      if (const auto due = offered_time(scope, i))
+        all.push_back({ChoiceId(std::to_string(i + 1)), spoken(*due, scope.facts.zone, words(scope)), {}});
+    return all;
+  }
+  std::vector<Offered> operator()(const AskShare&) const {
+    std::vector<Offered> all;
+    const auto add = [&](const ChoiceId& id) { all.push_back({id, words(scope).label(id), {}}); };
+    if (scope.conversation.from.empty()) return add(house::go_on), all;
+    return add(house::post), add(house::keep), all;
+  }
   std::vector<Offered> operator()(const AskText&) const { return {}; }
   std::vector<Offered> operator()(const AskList&) const { return {}; }
 };
@@ -56,53 +73,88 @@ bool offers_to_stop(const std::vector<Choice>& choices, const Wording& wording) 
                              [&](const Choice& each) { return house_word(each.label, wording) == HouseWord::stop; });
 }
 
-// ---- lists ----------------------------------------------------------------------------------
-
-// Without a leading "-", "*", "•" or "1." as people write lists.
-std::string item_in(std::string_view line) {
-  const auto digits = std::min(line.find_first_not_of("0123456789"), line.size());
-  if (digits > 0 && digits <= 2 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
-      line[digits + 1] == ' ')
-    return clean(line.substr(digits + 2));
-  for (const std::string_view mark : {"- ", "* ", "• ", "– ", "•"})
-    if (line.starts_with(mark)) return clean(line.substr(mark.size()));
-  return line == "-" || line == "*" ? std::string() : clean(line);
-}
-
-ListValue items_in(const std::string& text) {
-  ListValue items;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    auto item = item_in(clean(std::string_view(text).substr(at, end - at)));
-    if (!item.empty()) items.push_back(std::move(item));
-    at = end + 1;
-  }
-  return items;
-}
-
 std::size_t room_for(const Scope& scope, const State& state) {
   const auto slot = state.into ? scope.script.slots.find(*state.into) : scope.script.slots.end();
   const auto most = slot == scope.script.slots.end() ? 0 : slot->second.max_items;
   return most == 0 ? list_limit : most;
 }
 
-Reading read_list(const Scope& scope, const std::string& text) {
-  const auto& state = state_of(scope);
-  const auto* stored = state.into ? slot_as<ListValue>(scope.frame, *state.into) : nullptr;
-  auto items = stored ? *stored : ListValue{};
-  const auto came = items_in(text);
-  const auto most = room_for(scope, state);
-  if (came.empty()) return NotTaken{words(scope).only_words()};
-  if (items.size() + came.size() > most) return NotTaken{words(scope).too_many(came.size(), items.size(), most)};
-  items.insert(items.end(), came.begin(), came.end());
-  const bool room = items.size() < most;
-  return Answer{std::move(items), nullptr, {}, room};
-}
-
 }  // namespace
 
-std::vector<Offered> offered(const Scope& scope) {
+std::vector<Offered> all_offered(const Scope& scope) {
   return std::visit(Offer{scope}, question_of(scope));
+}
+
+std::vector<Offered> offered(const Scope& scope) {
+  auto all = all_offered(scope);
+  std::erase_if(all, [&](const Offered& each) { return is_chosen(scope, each.id); });
+  return all;
+}
+
+std::vector<ChoiceId> chosen_so_far(const Scope& scope) {
+  const auto& state = state_of(scope);
+  if (!state.into || kind_of(*state.question) != Asked::several_of_these) return {};
+  if (const auto* chosen = slot_as<ChoicesValue>(scope.frame, *state.into)) return *chosen;
+  std::vector<ChoiceId> ids;
+  if (const auto* map = slot_as<MapValue>(scope.frame, *state.into))
+    for (const auto& [index, value] : *map)
+      if (value == ChoiceId("yes")) ids.emplace_back(std::to_string(index + 1));
+  return ids;
+}
+
+std::optional<TimePoint> offered_time(const Scope& scope, std::size_t index) {
+  const auto& offers = std::get<AskTime>(question_of(scope)).offers;
+  const auto zone = is_zone(scope.facts.zone) ? scope.facts.zone : "UTC";
+  const auto shown = scope.conversation.asked.value_or(scope.now);
+  const auto due = index < offers.size() ? resolve(offers[index], zone, shown) : std::nullopt;
+  return due && *due > scope.now ? due : std::nullopt;
+}
+
+// Several are numbered as they were at first, whatever was chosen since.
+std::string ways_to_answer(const Scope& scope) {
+  const auto& question = question_of(scope);
+  if (const auto* scale = std::get_if<AskScale>(&question)) return words(scope).range(scale->from, scale->to);
+  if (std::holds_alternative<AskTime>(question)) return words(scope).how_to_answer(Asked::time);
+  std::string lines;
+  std::size_t number = 0;
+  for (const auto& each : all_offered(scope)) {
+    ++number;
+    if (!is_chosen(scope, each.id)) lines += (lines.empty() ? "" : "\n") + std::to_string(number) + ". " + each.label;
+  }
+  return lines;
+}
+
+std::optional<Gathering> gathering(const Scope& scope) {
+  const auto& state = state_of(scope);
+  const auto& question = *state.question;
+  if (std::holds_alternative<AskList>(question)) {
+    const auto* items = state.into ? slot_as<ListValue>(scope.frame, *state.into) : nullptr;
+    return Gathering{items ? items->size() : 0, 1, room_for(scope, state)};
+  }
+  if (kind_of(question) != Asked::several_of_these) return {};
+  Gathering several{chosen_so_far(scope).size(), 0, all_offered(scope).size()};
+  if (const auto* from = std::get_if<AskChoicesFrom>(&question)) several.least = from->least;
+  if (const auto* choices = std::get_if<AskChoices>(&question)) {
+    several.least = choices->least;
+    if (choices->most > 0) several.most = std::min(several.most, choices->most);
+  }
+  several.least = std::min(several.least, several.most);
+  return several;
+}
+
+SlotValue gathered(const Scope& scope) {
+  const auto chosen = chosen_so_far(scope);
+  if (std::holds_alternative<AskChoices>(question_of(scope))) return chosen;
+  MapValue map;
+  std::size_t index = 0;
+  for (const auto& each : all_offered(scope))
+    map[index++] = ChoiceId(std::ranges::count(chosen, each.id) ? "yes" : "no");
+  return map;
+}
+
+std::string shared_text(const Scope& scope) {
+  const auto* share = std::get_if<AskShare>(&question_of(scope));
+  return share ? clip(render_whole(share->what, scope), longest_post) : "";
 }
 
 std::vector<Choice> buttons(const Scope& scope, int turn) {
@@ -110,10 +162,10 @@ std::vector<Choice> buttons(const Scope& scope, int turn) {
   std::vector<Choice> choices;
   for (const auto& each : offered(scope)) choices.push_back({each.id, each.label});
   const auto add = [&](const ChoiceId& id) { choices.push_back({id, words(scope).label(id)}); };
-  const bool list = std::holds_alternative<AskList>(*state.question);
-  const bool filled = list && state.into && is_filled(scope.frame, *state.into);
-  if (filled) add(house::done);
-  if (state.optional && !filled) add(house::skip);
+  const auto pieces = gathering(scope);
+  const bool can_be_done = pieces && pieces->enough();
+  if (can_be_done) add(house::done);
+  if (state.optional && !can_be_done) add(house::skip);
   if (turn >= 2 && !offers_to_stop(choices, words(scope))) add(house::stop);
   return choices;
 }
@@ -121,11 +173,11 @@ std::vector<Choice> buttons(const Scope& scope, int turn) {
 std::string button_label(const Scope& scope, const ChoiceId& id) {
   if (auto own = words(scope).label(id); !own.empty()) return own;
   const auto& question = question_of(scope);
-  if (const auto* choice = std::get_if<AskChoice>(&question)) {  // withheld options too
-    const auto option = std::ranges::find(choice->options, id, &Option::id);
-    return option == choice->options.end() ? "" : clip(option->label, longest_label);
+  if (const auto* options = options_of(question)) {  // withheld ones too
+    const auto option = std::ranges::find(*options, id, &Option::id);
+    return option == options->end() ? "" : clip(option->label, longest_label);
   }
-  for (const auto& each : offered(scope))
+  for (const auto& each : all_offered(scope))
     if (each.id == id) return each.label;
   return {};
 }
@@ -133,34 +185,10 @@ std::string button_label(const Scope& scope, const ChoiceId& id) {
 Asked kind_of(const Question& question) {
   if (std::holds_alternative<AskText>(question)) return Asked::own_words;
   if (std::holds_alternative<AskList>(question)) return Asked::list;
+  if (std::holds_alternative<AskTime>(question)) return Asked::time;
+  if (std::holds_alternative<AskChoices>(question) || std::holds_alternative<AskChoicesFrom>(question))
+    return Asked::several_of_these;
   return std::holds_alternative<AskScale>(question) ? Asked::number : Asked::one_of_these;
-}
-
-Reading read_words(const Scope& scope, const std::string& text) {
-  const auto& question = question_of(scope);
-  const bool free = std::holds_alternative<AskText>(question) || std::holds_alternative<AskList>(question);
-  if (!free) {
-    const auto id = chosen(text, offered(scope), words(scope));
-    const auto answer = id ? read_choice(scope, *id) : std::nullopt;
-    return answer ? Reading(*answer) : Unclear{};
-  }
-  const auto cut = offset_of(text, longest_answer);
-  const auto kept = cut == text.npos ? text : clean(std::string_view(text).substr(0, cut));
-  auto reading = std::holds_alternative<AskText>(question) ? Answer{kept, nullptr, {}, false} : read_list(scope, kept);
-  if (auto* answer = std::get_if<Answer>(&reading); answer && cut != text.npos)
-    answer->note = words(scope).shortened(longest_answer);
-  return reading;
-}
-
-std::optional<Answer> read_choice(const Scope& scope, const ChoiceId& id) {
-  const auto& question = question_of(scope);
-  const auto all = offered(scope);
-  const auto found = std::ranges::find(all, id, &Offered::id);
-  if (found == all.end()) return {};
-  if (std::holds_alternative<AskScale>(question)) return Answer{std::stoi(id.value), nullptr, {}, false};
-  const auto* choice = std::get_if<AskChoice>(&question);
-  const auto* option = choice ? &*std::ranges::find(choice->options, id, &Option::id) : nullptr;
-  return Answer{id, option, {}, false};
 }
 
 }  // namespace inward::dialogs

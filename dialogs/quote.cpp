@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "dialogs/local_time.hpp"
 #include "dialogs/utf8.hpp"
 
 namespace inward::dialogs {
@@ -37,51 +38,99 @@ std::string map_lines(const Scope& scope, const SlotId& slot, const MapValue& ma
   return lines(items, no_limit);
 }
 
-// The value as a person reads it, its parts no longer than the limits.
-std::string readable(const Scope& scope, const SlotId& slot, std::size_t longest_text, std::size_t longest_line) {
-  const auto found = scope.frame.slots.find(slot);
-  if (found == scope.frame.slots.end()) return {};
-  const auto& value = found->second;
-  if (const auto* text = std::get_if<std::string>(&value)) return clip(*text, longest_text);
-  if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
-  if (const auto* items = std::get_if<ListValue>(&value)) return lines(*items, longest_line);
-  if (const auto* map = std::get_if<MapValue>(&value)) return map_lines(scope, slot, *map, longest_line);
-  return clip(label_of(scope, slot, std::get<ChoiceId>(value)), longest_text);
+// How long the parts of a quote may be.
+struct Limits {
+  std::size_t text = no_limit;
+  std::size_t item = no_limit;
+};
+constexpr Limits quoted{longest_quote, longest_item};
+
+// True where "yes" in this map means that the item was chosen, and "no" that it was not.
+bool holds_chosen_items(const Script& script, const SlotId& slot) {
+  return std::ranges::any_of(script.states, [&](const auto& each) {
+    const auto& state = each.second;
+    return state.into == slot && state.question && std::holds_alternative<AskChoicesFrom>(*state.question);
+  });
 }
 
-std::optional<std::string> offered_label(const Question& question, const Frame& frame, const ChoiceId& id) {
-  if (const auto* choice = std::get_if<AskChoice>(&question)) {
-    const auto option = std::ranges::find(choice->options, id, &Option::id);
-    if (option != choice->options.end()) return option->label;
+struct Readable {
+  const Scope& scope;
+  const SlotId& slot;
+  Limits most;
+
+  std::string operator()(const std::string& text) const { return clip(text, most.text); }
+  std::string operator()(const ChoiceId& id) const { return clip(label_of(scope, slot, id), most.text); }
+  std::string operator()(int number) const { return std::to_string(number); }
+  std::string operator()(const ListValue& items) const { return lines(items, most.item); }
+  std::string operator()(const MapValue& map) const {
+    return holds_chosen_items(scope.script, slot) ? lines(items_of(scope, slot), most.item)
+                                                  : map_lines(scope, slot, map, most.item);
+  }
+  std::string operator()(const ChoicesValue&) const { return lines(items_of(scope, slot), most.item); }
+  std::string operator()(TimePoint at) const { return spoken(at, scope.facts.zone, *scope.script.wording); }
+};
+
+// The value as a person reads it.
+std::string readable(const Scope& scope, const SlotId& slot, Limits most) {
+  const auto found = scope.frame.slots.find(slot);
+  return found == scope.frame.slots.end() ? "" : std::visit(Readable{scope, slot, most}, found->second);
+}
+
+std::optional<std::string> offered_label(const Scope& scope, const Question& question, const ChoiceId& id) {
+  if (const auto* options = options_of(question)) {
+    const auto option = std::ranges::find(*options, id, &Option::id);
+    if (option != options->end()) return option->label;
   } else if (const auto* from = std::get_if<AskChoiceFrom>(&question)) {
-    const auto* items = slot_as<ListValue>(frame, from->list);
+    const auto* items = slot_as<ListValue>(scope.frame, from->list);
     for (std::size_t i = 0; items && i < items->size(); ++i)
       if (id.value == std::to_string(i + 1)) return (*items)[i];
+  } else if (std::holds_alternative<AskShare>(question)) {
+    return scope.script.wording->label(id);
   }
   return {};
 }
 
+std::string ids_in(const ChoicesValue& chosen) {
+  std::string ids;
+  for (const auto& id : chosen) ids += (ids.empty() ? "" : " ") + id.value;
+  return ids;
+}
+
 struct PieceText {
   const Scope& scope;
+  Limits most;
 
   std::string operator()(const std::string& literal) const { return literal; }
   std::string operator()(const QuoteSlot& quote) const {
-    if (quote.where.empty()) return readable(scope, quote.slot, longest_quote, longest_item);
+    if (quote.where.empty()) return readable(scope, quote.slot, most);
     ListValue kept;
     for (const auto index : items_where(scope.frame, quote.slot, quote.where))
       kept.push_back(slot_as<ListValue>(scope.frame, quote.slot)->at(index));
-    return bulleted(kept);
+    return lines(kept, most.item);
   }
   std::string operator()(const QuoteItem&) const {
     const auto& state = scope.script.state(scope.frame.state);
     const auto* items = state.each ? slot_as<ListValue>(scope.frame, state.each->list) : nullptr;
     if (!items || !scope.frame.item || *scope.frame.item >= items->size()) return {};
-    return clip((*items)[*scope.frame.item], longest_item);
+    return clip((*items)[*scope.frame.item], most.item);
   }
   std::string operator()(const QuoteContacts&) const { return scope.facts.contacts; }
   std::string operator()(const QuoteWhen&) const { return scope.conversation.when; }
-  std::string operator()(const QuoteAbout&) const { return clip(scope.conversation.about, longest_quote); }
+  std::string operator()(const QuoteAbout&) const { return clip(scope.conversation.about, most.text); }
 };
+
+std::string rendered(const Text& text, const PieceText& read) {
+  std::string out;
+  bool vanished = false;  // a quote on a line of its own had nothing to say: its line goes too
+  for (const auto& piece : text) {
+    auto said = std::visit(read, piece);
+    if (vanished && (out.empty() || out.back() == '\n') && said.starts_with('\n')) said.erase(0, 1);
+    vanished = said.empty();
+    out += said;
+  }
+  const auto first = out.find_first_not_of(" \n");
+  return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \n") - first + 1);
+}
 
 }  // namespace
 
@@ -107,6 +156,7 @@ bool is_filled(const Frame& frame, const SlotId& slot) {
   if (const auto* text = std::get_if<std::string>(&found->second)) return !text->empty();
   if (const auto* items = std::get_if<ListValue>(&found->second)) return !items->empty();
   if (const auto* map = std::get_if<MapValue>(&found->second)) return !map->empty();
+  if (const auto* chosen = std::get_if<ChoicesValue>(&found->second)) return !chosen->empty();
   return true;
 }
 
@@ -119,10 +169,28 @@ std::vector<std::size_t> items_where(const Frame& frame, const SlotId& list, con
   return kept;
 }
 
+const std::vector<Option>* options_of(const Question& question) {
+  if (const auto* one = std::get_if<AskChoice>(&question)) return &one->options;
+  const auto* several = std::get_if<AskChoices>(&question);
+  return several ? &several->options : nullptr;
+}
+
+ListValue items_of(const Scope& scope, const SlotId& slot) {
+  if (const auto* items = slot_as<ListValue>(scope.frame, slot)) return *items;
+  ListValue read;
+  if (const auto* chosen = slot_as<ChoicesValue>(scope.frame, slot))
+    for (const auto& id : *chosen) read.push_back(label_of(scope, slot, id));
+  const auto declared = scope.script.slots.find(slot);
+  if (declared == scope.script.slots.end() || declared->second.type != SlotType::map) return read;
+  for (const auto index : items_where(scope.frame, declared->second.over, {{slot, ChoiceId("yes")}}))
+    read.push_back(slot_as<ListValue>(scope.frame, declared->second.over)->at(index));
+  return read;
+}
+
 std::string label_of(const Scope& scope, const SlotId& slot, const ChoiceId& id) {
   for (const auto& [name, state] : scope.script.states)
     if (state.into == slot && state.question)
-      if (const auto label = offered_label(*state.question, scope.frame, id)) return *label;
+      if (const auto label = offered_label(scope, *state.question, id)) return *label;
   return id.value;
 }
 
@@ -131,25 +199,21 @@ std::string bulleted(const ListValue& items) {
 }
 
 std::string render(const Text& text, const Scope& scope) {
-  std::string out;
-  bool vanished = false;  // a quote on a line of its own had nothing to say: its line goes too
-  for (const auto& piece : text) {
-    auto said = std::visit(PieceText{scope}, piece);
-    if (vanished && (out.empty() || out.back() == '\n') && said.starts_with('\n')) said.erase(0, 1);
-    vanished = said.empty();
-    out += said;
-  }
-  const auto first = out.find_first_not_of(" \n");
-  return first == out.npos ? "" : out.substr(first, out.find_last_not_of(" \n") - first + 1);
+  return rendered(text, PieceText{scope, quoted});
+}
+
+std::string render_whole(const Text& text, const Scope& scope) {
+  return rendered(text, PieceText{scope, Limits{}});
 }
 
 Entry entry_of(const Scope& scope, const SlotId& slot) {
   const auto declared = scope.script.slots.find(slot);
   Entry entry{slot, declared == scope.script.slots.end() ? slot.value : declared->second.label, {}, {}};
   if (entry.label.empty()) entry.label = slot.value;
-  entry.shown = readable(scope, slot, no_limit, no_limit);
+  entry.shown = readable(scope, slot, {});
   const auto* choice = slot_as<ChoiceId>(scope.frame, slot);
-  entry.value = choice ? choice->value : entry.shown;
+  const auto* several = slot_as<ChoicesValue>(scope.frame, slot);
+  entry.value = choice ? choice->value : several ? ids_in(*several) : entry.shown;
   return entry;
 }
 

@@ -32,6 +32,12 @@ bool is_filled(const Frame&, const SlotId&);
 // Indices of the list's items that pass every filter; none where the list is not answered.
 std::vector<std::size_t> items_where(const Frame&, const SlotId& list, const std::vector<ItemFilter>&);
 
+// The script's own options; null: the question has none.
+const std::vector<Option>* options_of(const Question&);
+
+// What stands in a list, or was chosen of several, as it reads; empty where there is nothing.
+ListValue items_of(const Scope&, const SlotId& slot);
+
 // How a choice reads that some question put into `slot`; its id where no question of this script offers it.
 std::string label_of(const Scope&, const SlotId& slot, const ChoiceId&);
 
@@ -40,6 +46,7 @@ std::string bulleted(const ListValue& items);
 
 // Slots quoted short; what is not answered quotes as nothing.
 std::string render(const Text&, const Scope&);
+std::string render_whole(const Text&, const Scope&);  // slots in full
 
 // In full, for the history.
 Entry entry_of(const Scope&, const SlotId&);

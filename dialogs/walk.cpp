@@ -18,11 +18,13 @@ std::optional<std::size_t> item_from(const Frame& frame, const Each& each, std::
   return {};
 }
 
-// False where there is nothing to choose from, or no item to ask about: the state is passed by.
-bool can_be_asked(const State& state, const Frame& frame) {
-  if (state.each) return frame.item.has_value();
+// False where there is nothing to choose from or to share, or no item to ask about: the state is passed by.
+bool can_be_asked(const State& state, const Scope& scope) {
+  if (state.each) return scope.frame.item.has_value();
   const auto* from = std::get_if<AskChoiceFrom>(&*state.question);
-  return !from || is_filled(frame, from->list);
+  const auto* several = std::get_if<AskChoicesFrom>(&*state.question);
+  if (from || several) return is_filled(scope.frame, from ? from->list : several->list);
+  return !std::holds_alternative<AskShare>(*state.question) || !shared_text(scope).empty();
 }
 
 bool is_from_a_list(const Script& script, const SlotId& slot) {
@@ -36,9 +38,11 @@ bool is_from_a_list(const Script& script, const SlotId& slot) {
 SlotValue carried(const Scope& from, const SlotId& slot, const Script& to, const SlotId& into) {
   const auto& value = from.frame.slots.at(slot);
   const auto* id = std::get_if<ChoiceId>(&value);
-  if (!id) return value;
   const auto target = to.slots.find(into);
   const bool wants_text = target != to.slots.end() && target->second.type == SlotType::text;
+  const bool wants_list = target != to.slots.end() && target->second.type == SlotType::list;
+  if (wants_list && !std::holds_alternative<ListValue>(value)) return items_of(from, slot);
+  if (!id) return wants_text ? SlotValue(entry_of(from, slot).shown) : value;
   return wants_text || is_from_a_list(from.script, slot) ? SlotValue(label_of(from, slot, *id)) : value;
 }
 
@@ -60,8 +64,9 @@ const State& Walk::state() const {
 
 // ---- from state to state --------------------------------------------------------------------
 
-void Walk::begin(const std::string& about) {
-  conversation_.about = clip(clean(about), longest_about);
+void Walk::begin(const Begin& begin) {
+  conversation_.about = clip(clean(begin.about), longest_about);
+  conversation_.from = begin.from;
   conversation_.frames = {Frame{outermost_.id, outermost_.start, {}, {}, {}}};
   enter(outermost_.start);
 }
@@ -71,6 +76,7 @@ void Walk::start_over() {
   conversation_.when.clear();
   conversation_.follow_up_at.reset();
   conversation_.last_choice.reset();
+  conversation_.pending.reset();
   conversation_.frames = {Frame{outermost_.id, outermost_.start, {}, {}, {}}};
   if (!conversation_.remembered.empty()) {
     conversation_.remembered.clear();
@@ -101,7 +107,9 @@ void Walk::enter(const StateId& to) {
     if (here.into) frame().slots.erase(*here.into);
     frame().item = item_from(frame(), *here.each, 0);
   }
-  if (here.question && can_be_asked(here, frame())) return ask();
+  for (const auto& effect : here.effects)
+    if (const auto* rule = std::get_if<Recall>(&effect)) recall(*rule);
+  if (here.question && can_be_asked(here, scope())) return ask();
   if (!here.question) say(render(here.text, scope()));
   if (here.call) return call(*here.call);
   leave({});
@@ -162,6 +170,7 @@ void Walk::give_back() {
 void Walk::finish(Outcome outcome) {
   if (conversation_.frames.size() > 1) return give_back();
   conversation_.status = Status::ended;
+  conversation_.pending.reset();
   conversation_.outcome = outcome;
   if (paragraphs_.empty()) say(wording().finished());
   result_.replies.emplace_back();
@@ -172,14 +181,10 @@ void Walk::stop() {
   for (const auto& entry : conversation_.remembered)
     if (!std::ranges::count(kept, entry.label)) kept.push_back(entry.label);
   conversation_.status = Status::ended;
+  conversation_.pending.reset();
   conversation_.outcome = Outcome::stopped;
   say(wording().stopped(kept));
   result_.replies.emplace_back();
-}
-
-void Walk::park(std::size_t index) {
-  note_way("silence " + std::to_string(index));
-  conversation_.status = Status::parked;
 }
 
 StepResult Walk::result(Taken taken, std::string chosen) && {
@@ -191,70 +196,6 @@ StepResult Walk::result(Taken taken, std::string chosen) && {
   result_.taken = taken;
   result_.chosen = std::move(chosen);
   return std::move(result_);
-}
-
-// ---- asking ---------------------------------------------------------------------------------
-
-bool Walk::has_items() const {
-  const auto here = scope();
-  const auto& state = here.script.state(here.frame.state);
-  return state.question && std::holds_alternative<AskList>(*state.question) && state.into &&
-         is_filled(here.frame, *state.into);
-}
-
-bool Walk::can_skip() const {
-  return state().optional;
-}
-
-void Walk::say(const std::string& words) {
-  if (!words.empty()) paragraphs_.push_back(words);
-}
-
-std::string Walk::question_wording() const {
-  const auto here = scope();
-  const auto words = render(state().text, here);
-  return has_items() ? words + "\n\n" + wording().so_far(bulleted(*slot_as<ListValue>(here.frame, *state().into)))
-                     : words;
-}
-
-void Walk::ask() {
-  ++conversation_.turn;
-  conversation_.unclear = 0;
-  put_question(question_wording());
-}
-
-void Walk::ask_again() {
-  put_question(question_wording());
-}
-
-void Walk::ask_unclear() {
-  const auto times = ++conversation_.unclear;
-  const auto* scale = std::get_if<AskScale>(&*state().question);
-  std::vector<std::string> labels;
-  for (const auto& each : offered(scope())) labels.push_back(each.label);
-  if (labels.empty()) return ask_again();  // a button that no open question has
-  say(wording().unclear(times));
-  if (times == 1) say(question_wording());
-  say(scale ? wording().range(scale->from, scale->to) : wording().numbered(labels));
-  put_question(times == 1 ? "" : wording().unclear_way_out());
-}
-
-void Walk::remind(std::size_t index) {
-  note_way("silence " + std::to_string(index));
-  const auto& timeout = state().timeouts.at(index);
-  put_question(render(timeout.remind.value_or(Text{}), scope()), index + 1);
-}
-
-void Walk::put_question(const std::string& words, std::size_t first_timer) {
-  say(words);
-  const auto kind = kind_of(*state().question);
-  const bool own_words = kind == Asked::own_words || kind == Asked::list;
-  result_.replies.push_back(
-      {{}, buttons(scope(), conversation_.turn), conversation_.id, conversation_.turn, {}, own_words});
-  const auto& waits = state().timeouts;
-  const auto passed = first_timer == 0 ? std::chrono::minutes(0) : waits.at(first_timer - 1).after;
-  for (auto i = first_timer; i < waits.size(); ++i)
-    result_.timers.push_back({conversation_.turn, static_cast<int>(i), now_ + (waits[i].after - passed)});
 }
 
 }  // namespace inward::dialogs

@@ -20,6 +20,7 @@ void Walk::take(const Answer& answer, const std::optional<ChoiceId>& choice) {
     push_undo();
     store(answer.value);
     note_time(option);
+    post_if_agreed(answer);
   }
   if (option && option->reply) say(render(*option->reply, scope()));
   if (option && (option->go || once_more)) note_way("choice " + option->id.value);
@@ -27,12 +28,8 @@ void Walk::take(const Answer& answer, const std::optional<ChoiceId>& choice) {
     frame().withheld.push_back(option->id);
     return ask();
   }
-  if (answer.more_may_come) {
-    ++conversation_.turn;
-    conversation_.unclear = 0;
-    const auto items = std::get<ListValue>(answer.value);
-    return put_question(wording().so_far(bulleted(items)) + "\n\n" + wording().more_or_done());
-  }
+  if (answer.more_may_come) return ask_for_more();
+  if (kind_of(*state().question) == Asked::several_of_these) store(gathered(scope()));
   if (option && option->go) return leave(option->go);
   next_item_or_leave();
 }
@@ -47,10 +44,15 @@ void Walk::skip() {
 
 void Walk::done() {
   conversation_.last_choice = house::done;
+  if (kind_of(*state().question) == Asked::several_of_these) {
+    push_undo();
+    store(gathered(scope()));
+  }
   leave({});
 }
 
 void Walk::back() {
+  conversation_.pending.reset();
   if (conversation_.trail.empty()) {
     say(wording().nothing_before());
     return ask_again();

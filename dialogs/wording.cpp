@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "dialogs/plain_text.hpp"
+
 namespace inward::dialogs {
 namespace {
 
@@ -27,7 +29,7 @@ constexpr std::array<std::pair<const char*, HouseWord>, 9> house_groups = {{{"he
                                                                             {"start-over", HouseWord::start_over},
                                                                             {"done", HouseWord::done}}};
 
-const char* how_to_answer(Asked asked) {
+const char* answer_phrase(Asked asked) {
   switch (asked) {
     case Asked::one_of_these:
       return "answer-one";
@@ -83,6 +85,11 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
       {"so-far", {"lines"}},
       {"more-or-done", {}},
       {"list-is-empty", {}},
+      {"choose-one", {}},
+      {"choose-at-least", {"least"}},
+      {"time-is-over", {}},
+      {"share-preview", {"text"}},
+      {"share-to-copy", {"text"}},
       {"too-many", {"came", "room"}},
       {"too-many-more", {"came", "room", "have"}},
       {"too-many-more-one", {"came", "room", "have"}},
@@ -93,6 +100,17 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
       {"stopped", {"kept"}},
       {"finished", {}},
       {"welcome-back", {}},
+      {"resume-card", {"title", "when"}},
+      {"set-aside", {}},
+      {"help-now-bare", {}},
+      {"false-alarm-believed", {}},
+      {"why", {"because"}},
+      {"why-unknown", {}},
+      {"why-sources", {"sources"}},
+      {"grade-a", {}},
+      {"grade-b", {}},
+      {"grade-c", {}},
+      {"grade-practice", {}},
       {"taken-already", {}},
       {"question-closed", {}},
       // around the dialogs
@@ -129,8 +147,9 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
 }
 
 const std::vector<std::string>& Wording::groups() {
-  static const std::vector<std::string> all = {"help",       "help-now", "why", "pause", "stop",      "back",    "skip",
-                                               "start-over", "done",     "yes", "no",    "yes-names", "no-names"};
+  static const std::vector<std::string> all = {
+      "help", "help-now",  "why",      "pause", "stop",  "back",     "skip", "start-over", "done",        "yes",
+      "no",   "yes-names", "no-names", "and",   "today", "tomorrow", "in",   "days",       "time-fillers"};
   return all;
 }
 
@@ -190,8 +209,12 @@ std::string Wording::label(const ChoiceId& choice) const {
   return found == data_.says.end() ? "" : found->second;
 }
 
+std::string Wording::how_to_answer(Asked asked) const {
+  return say(answer_phrase(asked));
+}
+
 std::string Wording::help_here(Asked asked, bool optional, std::string_view contacts) const {
-  return say(how_to_answer(asked)) + '\n' + say(optional ? "at-any-time-optional" : "at-any-time") +
+  return how_to_answer(asked) + '\n' + say(optional ? "at-any-time-optional" : "at-any-time") +
          (contacts.empty() ? "" : '\n' + say("people-to-talk-to", {{"contacts", std::string(contacts)}}));
 }
 
@@ -239,6 +262,22 @@ std::string Wording::too_many(std::size_t came, std::size_t have, std::size_t mo
   return say(id, {{"came", std::to_string(came)}, {"room", std::to_string(room)}, {"have", std::to_string(have)}});
 }
 
+std::string Wording::choose_at_least(std::size_t least) const {
+  return least <= 1 ? say("choose-one") : say("choose-at-least", {{"least", std::to_string(least)}});
+}
+
+std::string Wording::time_is_over() const {
+  return say("time-is-over");
+}
+
+std::string Wording::share_preview(std::string_view text) const {
+  return say("share-preview", {{"text", std::string(text)}});
+}
+
+std::string Wording::share_to_copy(std::string_view text) const {
+  return say("share-to-copy", {{"text", std::string(text)}});
+}
+
 std::string Wording::cannot_skip() const {
   return say("cannot-skip");
 }
@@ -261,6 +300,31 @@ std::string Wording::finished() const {
 
 std::string Wording::welcome_back() const {
   return say("welcome-back");
+}
+
+std::string Wording::resume_card(std::string_view title, std::string_view last_asked) const {
+  return say("resume-card", {{"title", std::string(title)}, {"when", std::string(last_asked)}});
+}
+
+std::string Wording::set_aside() const {
+  return say("set-aside");
+}
+
+std::string Wording::help_now_bare() const {
+  return say("help-now-bare");
+}
+
+std::string Wording::false_alarm_believed() const {
+  return say("false-alarm-believed");
+}
+
+std::string Wording::why(std::string_view grade, std::string_view because,
+                         const std::vector<std::string>& sources) const {
+  if (because.empty()) return say("why-unknown");
+  auto said = say("why", {{"because", std::string(because)}});
+  const auto phrase = "grade-" + normalised(grade);
+  if (data_.says.contains(phrase)) said += '\n' + say(phrase);
+  return sources.empty() ? said : said + '\n' + say("why-sources", {{"sources", join(sources, "\n")}});
 }
 
 std::string Wording::taken_already() const {

@@ -59,6 +59,7 @@ class Wording {
 
   // ---- in a dialog ----------------------------------------------------------------------------
   std::string label(const ChoiceId& house_choice) const;  // "Stop here"; empty: not one of the engine's
+  std::string how_to_answer(Asked) const;
   std::string help_here(Asked, bool optional, std::string_view contacts) const;
   std::string unclear(int times_in_a_row) const;  // said before the question, or before the choices alone
   std::string unclear_way_out() const;            // after the choices, from the second time on
@@ -70,12 +71,22 @@ class Wording {
   std::string more_or_done() const;
   std::string list_is_empty() const;
   std::string too_many(std::size_t came, std::size_t have, std::size_t most) const;
+  std::string choose_at_least(std::size_t least) const;
+  std::string time_is_over() const;  // the time named lies behind us
+  std::string share_preview(std::string_view text) const;
+  std::string share_to_copy(std::string_view text) const;  // there is no channel to post it in
   std::string cannot_skip() const;
   std::string nothing_before() const;  // `back` at the first question
   std::string started_over() const;
   std::string stopped(const std::vector<std::string>& kept_labels) const;
   std::string finished() const;  // where a script ends without a word
   std::string welcome_back() const;
+  std::string resume_card(std::string_view title, std::string_view last_asked) const;  // welcome back after days
+  std::string set_aside() const;                                                       // `pause`
+  std::string help_now_bare() const;  // where no card of people to talk to is at hand
+  std::string false_alarm_believed() const;
+  // `why`; where no script says anything of itself, because is empty.
+  std::string why(std::string_view grade, std::string_view because, const std::vector<std::string>& sources) const;
   std::string taken_already() const;
   std::string question_closed() const;  // "...; here is where we are"
 

@@ -19,7 +19,9 @@ Conversation full() {
                  {SlotId("map"), MapValue{{0, ChoiceId("yes")}, {2, ChoiceId("no")}}},
                  {SlotId("empty"), std::string()},
                  {SlotId("no-items"), ListValue{}},
-                 {SlotId("no-map"), MapValue{}}};
+                 {SlotId("no-map"), MapValue{}},
+                 {SlotId("choices"), ChoicesValue{ChoiceId("a"), ChoiceId("b")}},
+                 {SlotId("time"), TimePoint(std::chrono::milliseconds(1795510800123))}};
   c.frames = {outer, Frame{ScriptId("inner"), StateId("asks"), 1, {ChoiceId("unsure")}, {}}};
   c.trail = {Undo{0, StateId("first"), {}, {}, {}}, Undo{0, StateId("second"), 3, SlotId("map"), {}},
              Undo{1, StateId("third"), {}, SlotId("list"), SlotValue(ListValue{"a"})}};
@@ -30,6 +32,10 @@ Conversation full() {
   c.about = "the plan";
   c.when = "Tuesday 24 November, 10:00";
   c.follow_up_at = TimePoint(std::chrono::milliseconds(1795510800123));
+  c.from = ChannelId("town square");
+  c.ignored = 2;
+  c.asked = TimePoint(std::chrono::milliseconds(1795510700000));
+  c.pending = "a thought\nin the making";
   c.status = Status::parked;
   c.outcome = Outcome::declined;
   return c;
@@ -64,6 +70,19 @@ TEST_CASE("each kind of difference survives storing") {
   SECTION("the outcome") {
     changed.outcome.reset();
   }
+  SECTION("several choices are no list") {
+    changed.frames[0].slots[SlotId("choices")] = ListValue{"a", "b"};
+  }
+  SECTION("a thought still being written") {
+    changed.pending.reset();
+  }
+  SECTION("where it was begun") {
+    changed.from = ChannelId();
+  }
+  SECTION("what was ignored, and when it was asked") {
+    changed.ignored = 0;
+    changed.asked.reset();
+  }
   SECTION("the status") {
     changed.status = Status::ended;
   }
@@ -71,12 +90,35 @@ TEST_CASE("each kind of difference survives storing") {
   CHECK_FALSE(decode_conversation(encode(changed)) == full());
 }
 
+TEST_CASE("a conversation that an earlier release stored is read, with nothing in what it did not know") {
+  const std::string stored =
+      "c1 42 3:abc1 5:outer4:asks0 0 2 5:items3 2 1:a1:b4:mood1 3:low0 1 4:mood4:Mood3:low3:Low4 1 1 3:yes5:about0:"
+      "1 1795510800123 1 0 ";
+  std::string written = stored;
+  SECTION("as it was") {
+    const auto c = decode_conversation(written);
+    CHECK(c.frames.at(0).state == StateId("asks"));
+    CHECK(std::get<ListValue>(c.frames[0].slots.at(SlotId("items"))) == ListValue{"a", "b"});
+    CHECK(c.follow_up_at == TimePoint(std::chrono::milliseconds(1795510800123)));
+    CHECK(c.status == Status::parked);
+    CHECK(c.from.empty());
+    CHECK_FALSE(c.asked);
+    CHECK_FALSE(c.pending);
+    CHECK(decode_conversation(encode(c)) == c);
+  }
+  SECTION("but not with an answer of a later kind") {
+    written.replace(written.find("5:items3 "), 9, "5:items5 ");
+    CHECK_THROWS_AS(decode_conversation(written), std::runtime_error);
+  }
+}
+
 TEST_CASE("text that encode never wrote is refused, and the refusal quotes none of it") {
   const auto whole = encode(full());
   const std::vector<std::string> wrong = {"",
                                           "secret",
                                           R"({"v":1,"secret":1})",
-                                          "c2 " + whole.substr(3),
+                                          "c1 " + whole.substr(3),
+                                          "c3 " + whole.substr(3),
                                           "c1 secret",
                                           "c1 1 6:secret",
                                           "c1 1 99:secret",
