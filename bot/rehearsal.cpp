@@ -8,7 +8,7 @@ namespace inward::bot {
 namespace {
 
 using dialogs::Mistake;
-using dialogs::Played;
+using dialogs::Playback;
 using dialogs::Script;
 using dialogs::Transcript;
 using Scripts = std::vector<std::shared_ptr<const Script>>;
@@ -31,7 +31,7 @@ Mistake no_script(const Transcript& transcript, const Scripts& scripts) {
   return {transcript.mark, what};
 }
 
-void note(Played played, Rehearsal& rehearsal) {
+void note(Playback played, Rehearsal& rehearsal) {
   for (auto& way : played.ways) rehearsal.seen.ways.insert(std::move(way));
   for (auto& state : played.states) rehearsal.seen.states.insert(std::move(state));
   for (auto& mistake : played.mistakes) rehearsal.mistakes.push_back(std::move(mistake));

@@ -36,7 +36,7 @@ std::vector<SourceFile> transcript_files(const path& where) {
   }
   std::sort(names.begin(), names.end());
   std::vector<SourceFile> files;
-  for (const auto& name : names) files.push_back({name.string(), read(name)});
+  for (const auto& name : names) files.push_back({name.lexically_normal().string(), read(name)});
   return files;
 }
 

@@ -24,12 +24,19 @@ struct PieceWords {
   std::string operator()(const QuoteAbout&) const { return "{about}"; }
 };
 
+// One line, cut between words.
 std::string first_words(const Text& text) {
   std::string all;
-  for (const auto& piece : text) all += std::visit(PieceWords{}, piece);
-  std::replace(all.begin(), all.end(), '\n', ' ');
-  const auto end = all.find_last_not_of(' ');
-  return clip(std::string_view(all).substr(0, end == all.npos ? 0 : end + 1), longest_words);
+  for (const auto& piece : text)
+    for (const char letter : std::visit(PieceWords{}, piece)) {
+      const char flat = letter == '\n' ? ' ' : letter;
+      if (flat != ' ' || (!all.empty() && all.back() != ' ')) all += flat;
+    }
+  if (all.ends_with(' ')) all.pop_back();
+  const auto end = offset_of(all, longest_words);
+  if (end == all.npos) return all;
+  const auto cut = all.rfind(' ', end);
+  return cut == all.npos ? clip(all, longest_words) : all.substr(0, cut) + " …";
 }
 
 std::string each_words(const Each& each) {

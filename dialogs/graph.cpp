@@ -75,7 +75,7 @@ std::string dot_box(const Box& box) {
 
 std::string dot_arrow(const Arrow& arrow) {
   std::string style;
-  if (!arrow.label.empty()) style.append("label=\"").append(for_dot(arrow.label)).append("\"");
+  if (!arrow.label.empty()) style.append("label=\" ").append(for_dot(arrow.label)).append("\"");
   if (arrow.on_silence) style.append(style.empty() ? "" : ", ").append("style=dashed");
   if (!style.empty()) style = " [" + style + "]";
   return "  " + name_of(arrow.from) + " -> " + name_of(arrow.to) + style + ";\n";

@@ -86,13 +86,13 @@ struct Transcript {
 Transcript read_transcript(const SourceFile&, std::vector<Mistake>& mistakes);
 std::string to_string(const Transcript&);  // what read_transcript reads back to the same
 
-struct Played {
+struct Playback {
   std::vector<Mistake> mistakes;                     // none: all is as written. The first that differs ends the play
   std::vector<Way> ways;                             // taken, of whatever script; in order
   std::vector<std::pair<ScriptId, StateId>> states;  // stood in or passed through
   Conversation last;
 };
 // `through_storage`: the conversation is encoded and decoded after every step.
-Played play(const Transcript&, const Script&, bool through_storage);
+Playback play(const Transcript&, const Script&, bool through_storage);
 
 }  // namespace inward::dialogs

@@ -75,7 +75,7 @@ class Player {
  public:
   Player(const Transcript& transcript, const Script& script, bool through_storage)
       : transcript_(transcript), script_(script), through_storage_(through_storage), facts_(transcript.facts) {}
-  Played play() &&;
+  Playback play() &&;
 
   void operator()(const Typed& typed) { take(Words{typed.words}); }
   void operator()(const PressedLabel& pressed);
@@ -106,7 +106,7 @@ class Player {
   const Script& script_;
   bool through_storage_;
   Facts facts_;
-  Played played_;
+  Playback played_;
   Mark mark_;
   TimePoint clock_{};
   std::vector<Timer> timers_;
@@ -118,7 +118,7 @@ class Player {
   std::vector<HasScheduled> scheduled_;
 };
 
-Played Player::play() && {
+Playback Player::play() && {
   mark_ = transcript_.mark;
   clock_ = transcript_.start;
   facts_.settle = std::chrono::milliseconds(0);
@@ -303,7 +303,7 @@ void Player::operator()(const HasEnded& ended) {
 
 }  // namespace
 
-Played play(const Transcript& transcript, const Script& script, bool through_storage) {
+Playback play(const Transcript& transcript, const Script& script, bool through_storage) {
   return Player(transcript, script, through_storage).play();
 }
 

@@ -40,7 +40,8 @@ struct KeptLine {
 
 class Reader {
  public:
-  Reader(const SourceFile& file, std::vector<Mistake>& mistakes) : file_(file), mistakes_(mistakes) {}
+  Reader(const SourceFile& file, std::vector<Mistake>& mistakes)
+      : file_(file), mistakes_(mistakes), before_(mistakes.size()) {}
   Transcript read();
 
  private:
@@ -83,6 +84,7 @@ class Reader {
 
   const SourceFile& file_;
   std::vector<Mistake>& mistakes_;
+  std::size_t before_;
   Transcript made_;
   Part clock_;
   std::vector<KeptLine> kept_;
@@ -127,7 +129,8 @@ Transcript Reader::read() {
 }
 
 void Reader::finish() {
-  if (made_.script.empty()) note(made_.mark, "which dialog is this? Begin with its name: `Script: small-win`");
+  if (made_.script.empty() && mistakes_.size() == before_)
+    note(made_.mark, "which dialog is this? Begin with its name: `Script: small-win`");
   read_clock();
   for (const auto& line : kept_) read_kept(line);
 }
