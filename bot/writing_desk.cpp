@@ -20,15 +20,20 @@ std::string read(const path& file) {
   return text.str();
 }
 
+// Where the neighbours of a file are: its folder, or all languages where that is the folder of one.
 path folder_of(const path& file) {
-  return file.has_parent_path() ? file.parent_path() : path(".");
+  const auto folder = file.has_parent_path() ? file.parent_path() : path(".");
+  const auto languages = folder / "..";
+  return std::filesystem::is_directory(languages / "en") ? languages.lexically_normal() : folder;
 }
 
 // Every *.transcript beside the scripts; of one script alone, those that begin with its name.
-std::vector<SourceFile> transcript_files(const path& where) {
+std::vector<SourceFile> transcripts_beside(const path& where) {
   std::vector<path> names;
   const bool one = std::filesystem::is_regular_file(where);
-  const auto root = one ? folder_of(where) : std::filesystem::is_directory(where / "en") ? where / "en" : where;
+  const auto root = one                                           ? where.parent_path() / "."
+                    : std::filesystem::is_directory(where / "en") ? where / "en"
+                                                                  : where;
   for (const auto& entry : std::filesystem::directory_iterator(root)) {
     const auto name = entry.path().filename().string();
     const bool wanted = !one || name.starts_with(where.stem().string() + ".");
@@ -55,7 +60,7 @@ void add(std::vector<SourceFile>& files, std::vector<SourceFile> more) {
 std::string declared_id(const SourceFile& file) {
   std::istringstream lines(file.text);
   for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with("script:")) continue;
+    if (!line.starts_with("script:") && !line.starts_with("translation:")) continue;
     std::string id;
     std::istringstream(line.substr(line.find(':') + 1)) >> id;
     std::erase_if(id, [](char letter) { return letter == '"' || letter == '\''; });
@@ -78,7 +83,7 @@ Desk lay_out(const std::vector<path>& paths) {
   Desk desk;
   if (paths.empty()) desk.scripts = script_files({});
   for (const auto& name : paths) add(desk.scripts, script_files(name));
-  for (const auto& name : paths) add(desk.transcripts, transcript_files(name));
+  for (const auto& name : paths) add(desk.transcripts, transcripts_beside(name));
   desk.named = desk.scripts.size();
   for (const auto& name : paths)
     if (std::filesystem::is_regular_file(name)) add(desk.scripts, script_files(folder_of(name)));

@@ -21,7 +21,7 @@ struct Desk {
 // Files and folders; none: the embedded scripts. Throws std::runtime_error naming what cannot be read.
 Desk lay_out(const std::vector<std::filesystem::path>& paths);
 
-// What stands after `script:` in a file; empty: it is none of a script.
+// The script that a file holds or translates; empty: neither.
 std::string declared_id(const dialogs::SourceFile&);
 
 }  // namespace inward::bot
