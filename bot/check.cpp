@@ -100,22 +100,27 @@ void Check::cover(const Script& script) {
                      counted(missing.ways.size(), "way", "ways") + ", named above");
 }
 
-// The old version stands among the other scripts as they are now.
+// The old version stands among the other scripts as they are now, under the name that it had as one of them.
 void Check::compare() {
   auto files = script_files(options_.previous);
+  files.resize(1);
   const auto id = declared_id(files.front());
-  const auto now = std::ranges::find(loaded_.scripts, id, [](const ScriptPtr& each) { return each->id.value; });
+  const auto has_id = [](const ScriptPtr& each) { return each->id.value; };
+  const auto now = std::ranges::find(loaded_.scripts, id, has_id);
   if (now == loaded_.scripts.end()) {
-    found_.push_back(options_.previous.string() + ": it is a version of `" + id +
-                     "`, which is not among the scripts here");
+    found_.push_back(options_.previous.string() + ": a version of `" + id + "`, which is not among the scripts here");
     return;
   }
+  files.front().name = id + ".yaml";
   for (const auto& file : desk_.scripts)
     if (declared_id(file) != id) files.push_back(file);
   const auto before = load(files);
-  for (const auto& mistake : before.mistakes)
-    if (mistake.mark.file == files.front().name) found_.push_back(to_string(mistake));
-  const auto old = std::ranges::find(before.scripts, id, [](const ScriptPtr& each) { return each->id.value; });
+  for (auto mistake : before.mistakes) {
+    if (mistake.mark.file != files.front().name) continue;
+    mistake.mark.file = options_.previous.string();
+    found_.push_back(to_string(mistake));
+  }
+  const auto old = std::ranges::find(before.scripts, id, has_id);
   if (old == before.scripts.end()) return;
   const auto findings = migration_findings(**old, **now);
   out_ << id << ": from version " << (*old)->version << " to " << (*now)->version

@@ -111,6 +111,9 @@ TEST_CASE("a version before is loaded among the others, and its own mistakes are
   desk.write("walk.old", walk);
   CHECK(desk.check_from("walk.old") == 0);
   CHECK_THAT(desk.said, Contains("walk: from version 1 to 2: every conversation goes on.\n"));
+  desk.write("walk.old", std::string(walk).replace(walk.find("go: bye"), 7, "go: bya"));
+  CHECK(desk.check_from("walk.old") == 1);
+  CHECK_THAT(desk.said, Contains("walk.old:13:") && Contains("did you mean `bye`?"));
   desk.write("walk.old", "script: wander\n");
   CHECK(desk.check_from("walk.old") == 1);
   CHECK_THAT(desk.said, Contains("a version of `wander`, which is not among the scripts here"));
