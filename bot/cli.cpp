@@ -11,6 +11,7 @@
 #include "bot/check.hpp"
 #include "bot/clock.hpp"
 #include "bot/doctor.hpp"
+#include "bot/graph.hpp"
 #include "bot/instant.hpp"
 #include "bot/master_key.hpp"
 #include "bot/mattermost_install.hpp"
@@ -29,7 +30,9 @@ struct Arguments {
   path config;
   path data;
   std::string at;
-  std::vector<path> paths;
+  path scripts;
+  CheckOptions check;
+  GraphOptions graph;
   InstallArguments install;
 };
 
@@ -63,7 +66,7 @@ int run_chat(const Arguments& arguments) {
     clock = std::make_unique<FixedClock>(*at);
   }
   const auto store = chat_store(arguments.data);
-  const auto loaded = load(script_files(config.scripts_dir));
+  const auto loaded = load(script_files(arguments.scripts.empty() ? config.scripts_dir : arguments.scripts));
   for (const auto& mistake : loaded.mistakes) std::cerr << to_string(mistake) << '\n';
   if (!loaded.mistakes.empty()) return exit_data;
   const auto stock = stock_library(*store, loaded, clock->now());
@@ -71,6 +74,12 @@ int run_chat(const Arguments& arguments) {
                     config.timezone};
   chat(*store, house, *clock, std::cin, std::cout);
   return exit_ok;
+}
+
+int run_graph(const Arguments& arguments) {
+  auto options = arguments.graph;
+  options.scripts_dir = require_config(arguments.config).scripts_dir;
+  return graph(options, std::cout, std::cerr);
 }
 
 int run_doctor(const Arguments& arguments) {
@@ -97,6 +106,28 @@ int guarded(const std::function<int()>& command) {
   }
 }
 
+using MakeCommand = std::function<CLI::App*(const char* name, const char* about, int (*run)(const Arguments&))>;
+
+// For those who write dialogs, and for whoever wants to try them.
+void add_writers_tools(const MakeCommand& command, Arguments& arguments) {
+  auto* talk = command("chat", "Talk to the coach here, one line a message; stdin may be a file", run_chat);
+  talk->add_option("--data", arguments.data, "keep the history in this folder (default: nowhere)");
+  talk->add_option("--at", arguments.at, "hold the clock at this time in UTC, as 2026-11-23T09:00");
+  talk->add_option("--scripts", arguments.scripts, "talk to the scripts in this folder (default: those configured)");
+  auto* look = command("check",
+                       "Check and prove scripts, the built-in ones or those named, and play their transcripts; exit 1 "
+                       "where something is wrong",
+                       [](const Arguments& a) { return check(a.check, std::cout); });
+  look->add_option("path", arguments.check.paths, "script files or folders; transcripts beside them are played");
+  look->add_option("--previous", arguments.check.previous,
+                   "the version before of one of them: prove that its conversations go on with the new one");
+  look->add_flag("--coverage", arguments.check.coverage, "what no transcript comes through is a fault too");
+  auto* drawn = command("graph", "Draw a script: its questions, what leads where, and what silence does", run_graph);
+  drawn->add_option("script", arguments.graph.script, "a script's name, or its file")->required();
+  drawn->add_option("--format", arguments.graph.format, "mermaid or dot (default: mermaid)")
+      ->check(CLI::IsMember({"mermaid", "dot"}));
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
@@ -114,12 +145,7 @@ int run_command_line(int argc, char** argv) {
   cli.footer("Start with `inward chat`: it needs nothing. README.md says how to connect Slack or Mattermost.");
 
   command("serve", "Run the coach: take messages, answer them, until SIGTERM", serve);
-  auto* talk = command("chat", "Talk to the coach here, one line a message; stdin may be a file", run_chat);
-  talk->add_option("--data", arguments.data, "keep the history in this folder (default: nowhere)");
-  talk->add_option("--at", arguments.at, "hold the clock at this time in UTC, as 2026-11-23T09:00");
-  auto* look = command("check", "Check scripts, the built-in ones or those named; exit 1 where something is wrong",
-                       [](const Arguments& a) { return check(a.paths, std::cout); });
-  look->add_option("path", arguments.paths, "script files or folders");
+  add_writers_tools([&](auto... what) { return command(what...); }, arguments);
   auto* mattermost = cli.add_subcommand("mattermost", "Mattermost's side of things");
   mattermost->require_subcommand(1);
   auto* install = command("install",

@@ -1,5 +1,5 @@
 #pragma once
-// The command line: `inward serve | chat | check | doctor`.
+// The command line: `inward serve | chat | check | graph | doctor | mattermost`.
 
 namespace inward::bot {
 

@@ -33,7 +33,7 @@ TEST_CASE("usage mistakes exit 64, configuration mistakes 78, each with what wou
   CHECK_THAT(typo.errors, Contains("did you mean `INWARD_LISTEN`"));
   CHECK(run_inward({"serve", "--config", "/nowhere.yaml"}).exit_code == 78);
   CHECK(run_inward({"--version"}).output.find("inward 0") == 0);
-  for (const char* command : {"serve", "chat", "check", "doctor"})
+  for (const char* command : {"serve", "chat", "check", "graph", "doctor"})
     CHECK(run_inward({command, "--help"}).exit_code == 0);
 }
 
@@ -47,6 +47,27 @@ TEST_CASE("check passes the shipped scripts and names every mistake of a bad one
   CHECK(found.exit_code == 1);
   CHECK_THAT(found.output, Contains("broken.yaml:11:") && Contains("two"));
   CHECK(run_inward({"check", "/nowhere"}).exit_code == 65);
+}
+
+TEST_CASE("graph draws a script by its name or from its file, and names the nearest of one that is not there") {
+  CHECK_THAT(run_inward({"graph", "check-in"}).output, Catch::StartsWith("flowchart TD\n"));
+  CHECK_THAT(run_inward({"graph", "check-in", "--format", "dot"}).output, Catch::StartsWith("digraph "));
+  CHECK_THAT(run_inward({"graph", HOUSE "/dialogs/scripts/en/check-in.yaml"}).output, Contains("s_energy"));
+  const auto unknown = run_inward({"graph", "chek-in"});
+  CHECK(unknown.exit_code == 65);
+  CHECK_THAT(unknown.errors, Contains("did you mean `check-in`?"));
+  CHECK(run_inward({"graph", "check-in", "--format", "png"}).exit_code == 64);
+}
+
+TEST_CASE("chat talks to the scripts of a folder that is still being written") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "hum.yaml")
+      << "script: hum\nversion: 1\ntitle: Hum\nabout: A hum.\nminutes: 1\nmax_turns: 2\ntriggers: [hum]\n"
+         "evidence: {grade: practice, because: for a test}\nslots: {tune: {type: choice}}\nstart: tune\nstates:\n"
+         "  tune: {ask: \"Which tune is it?\", choices: {one: One, two: Two}, into: tune, next: bye}\n"
+         "  bye: {say: Hum it., end: completed}\n";
+  const auto talk = run_inward({"chat", "--scripts", folder.path().string()}, {}, "hum\ntwo\n");
+  CHECK_THAT(talk.output, Contains("Which tune is it?") && Contains("Hum it."));
 }
 
 TEST_CASE("serve refuses scripts with mistakes and says where they are") {

@@ -1,0 +1,93 @@
+#include "bot/writing_desk.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "bot/scripts.hpp"
+
+namespace inward::bot {
+namespace {
+
+using dialogs::SourceFile;
+using std::filesystem::path;
+
+std::string read(const path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  return text.str();
+}
+
+// Where the neighbours of a file are: its folder, or all languages where that is the folder of one.
+path folder_of(const path& file) {
+  const auto folder = file.has_parent_path() ? file.parent_path() : path(".");
+  const auto languages = folder / "..";
+  return std::filesystem::is_directory(languages / "en") ? languages.lexically_normal() : folder;
+}
+
+// Every *.transcript beside the scripts; of one script alone, those that begin with its name.
+std::vector<SourceFile> transcripts_beside(const path& where) {
+  std::vector<path> names;
+  const bool one = std::filesystem::is_regular_file(where);
+  const auto root = one                                           ? where.parent_path() / "."
+                    : std::filesystem::is_directory(where / "en") ? where / "en"
+                                                                  : where;
+  for (const auto& entry : std::filesystem::directory_iterator(root)) {
+    const auto name = entry.path().filename().string();
+    const bool wanted = !one || name.starts_with(where.stem().string() + ".");
+    if (wanted && entry.path().extension() == ".transcript") names.push_back(entry.path());
+  }
+  std::sort(names.begin(), names.end());
+  std::vector<SourceFile> files;
+  for (const auto& name : names) files.push_back({name.lexically_normal().string(), read(name)});
+  return files;
+}
+
+void add(std::vector<SourceFile>& files, std::vector<SourceFile> more) {
+  for (auto& file : more) {
+    const auto same = [&](const SourceFile& known) {
+      return known.name == file.name ||
+             (std::filesystem::exists(known.name) && std::filesystem::equivalent(known.name, file.name));
+    };
+    if (std::none_of(files.begin(), files.end(), same)) files.push_back(std::move(file));
+  }
+}
+
+}  // namespace
+
+std::string declared_id(const SourceFile& file) {
+  std::istringstream lines(file.text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("script:") && !line.starts_with("translation:")) continue;
+    std::string id;
+    std::istringstream(line.substr(line.find(':') + 1)) >> id;
+    std::erase_if(id, [](char letter) { return letter == '"' || letter == '\''; });
+    return id;
+  }
+  return {};
+}
+
+bool Desk::is_named(const std::string& file) const {
+  const auto end = scripts.begin() + static_cast<std::ptrdiff_t>(named);
+  return std::any_of(scripts.begin(), end, [&](const SourceFile& each) { return each.name == file; });
+}
+
+bool Desk::is_named(const ScriptId& id) const {
+  const auto end = scripts.begin() + static_cast<std::ptrdiff_t>(named);
+  return std::any_of(scripts.begin(), end, [&](const SourceFile& each) { return declared_id(each) == id.value; });
+}
+
+Desk lay_out(const std::vector<path>& paths) {
+  Desk desk;
+  if (paths.empty()) desk.scripts = script_files({});
+  for (const auto& name : paths) add(desk.scripts, script_files(name));
+  for (const auto& name : paths) add(desk.transcripts, transcripts_beside(name));
+  desk.named = desk.scripts.size();
+  for (const auto& name : paths)
+    if (std::filesystem::is_regular_file(name)) add(desk.scripts, script_files(folder_of(name)));
+  return desk;
+}
+
+}  // namespace inward::bot
