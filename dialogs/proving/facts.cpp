@@ -196,7 +196,6 @@ std::vector<Root> roots_of(const Script& script) {
     for (const auto& named : contacts)
       for (const auto& place : places) {
         Root root{{}, script.listed ? "" : "If it is ten, then I will write.", place};
-        root.facts.zone = "Europe/Berlin";
         root.facts.contacts = named;
         root.facts.history = history;
         root.facts.help_now = "People to talk to, at once.";

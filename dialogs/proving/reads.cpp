@@ -159,7 +159,6 @@ SlotSet read_on_entering(const State& state) {
     add_quotes(read, share->what);
   if (state.each) add(read, state.each->list, state.each->where);
   add_gathered(read, state);
-  if (state.question && is_gathered(*state.question) && state.into) read.erase(*state.into);
   return read;
 }
 

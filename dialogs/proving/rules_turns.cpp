@@ -79,6 +79,7 @@ void tell_circle(const Graph& graph, std::size_t node, Findings& findings) {
 }  // namespace
 
 int check_turns(const Graph& graph, Findings& findings) {
+  if (graph.nodes.empty()) return 0;  // the engine threw at the first step
   LongestWay longest(graph);
   int most = 0;
   std::size_t first = 0;
