@@ -1,0 +1,32 @@
+#pragma once
+// Which slots of a script were asked for, or written otherwise, on the way to where a conversation stands.
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "dialogs/engine.hpp"
+
+namespace inward::dialogs::proving {
+
+using Asked = std::set<SlotId>;
+
+// Told where a state looks at a slot that no question before it is about.
+using ReadTooEarly = std::function<void(const State&, const SlotId&)>;
+
+// Along one conversation. A value; copies share what they have in common.
+class AskedSoFar {
+ public:
+  explicit AskedSoFar(const Script& script);
+
+  const Asked& slots() const { return *now_; }
+  void follow(const Script&, const Conversation& before, const StepResult&, bool starts_over, const ReadTooEarly&);
+
+ private:
+  std::shared_ptr<const Asked> given_;
+  std::shared_ptr<const Asked> now_;
+  std::vector<std::shared_ptr<const Asked>> trail_;  // as it was before each answer that can be undone
+};
+
+}  // namespace inward::dialogs::proving
