@@ -152,8 +152,10 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
 }
 
 const std::vector<std::string>& Wording::groups() {
-  static const std::vector<std::string> all = {"help",       "help-now", "why", "pause", "stop",      "back",    "skip",
-                                               "start-over", "done",     "yes", "no",    "yes-names", "no-names", "history", "menu", "reflect", "who-can-read", "country", "none", "language", "language-names"};
+  static const std::vector<std::string> all = {
+      "help",       "help-now", "why",          "pause",   "stop",      "back",     "skip",
+      "start-over", "done",     "yes",          "no",      "yes-names", "no-names", "history",
+      "menu",       "reflect",  "who-can-read", "country", "none",      "language", "language-names"};
   return all;
 }
 

@@ -117,7 +117,7 @@ class Wording {
   std::string card_line(std::string_view name, std::string_view how, std::string_view hours) const;
   std::string card_organisation(std::string_view contacts) const;
   std::string card_trusted() const;
-  std::string card_directory() const;       // the world-wide one
+  std::string card_directory() const;  // the world-wide one
   std::string card_numbers_may_be_old() const;
   std::string card_country(std::string_view country) const;  // whose numbers these are; empty: how to say it
   std::string card_tells_nobody() const;
@@ -125,9 +125,9 @@ class Wording {
   // ---- settings -------------------------------------------------------------------------------
   std::string country_set() const;  // before the card
   std::string country_unset() const;
-  std::string country_unknown(const std::vector<std::string>& known) const;
+  std::string country_unknown(std::string_view known) const;
   std::string language_set() const;
-  std::string language_unknown(const std::vector<std::string>& known) const;
+  std::string language_unknown(std::string_view known) const;
 
  private:
   struct Value {

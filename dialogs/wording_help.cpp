@@ -1,16 +1,6 @@
 #include "dialogs/wording.hpp"
 
 namespace inward::dialogs {
-namespace {
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string all;
-  for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
-  return all;
-}
-
-}  // namespace
-
 // ---- people to talk to ----------------------------------------------------------------------
 
 std::string Wording::card_opening() const {
@@ -18,8 +8,7 @@ std::string Wording::card_opening() const {
 }
 
 std::string Wording::card_danger(std::string_view emergency) const {
-  return emergency.empty() ? say("card-danger-anywhere")
-                           : say("card-danger", {{"emergency", std::string(emergency)}});
+  return emergency.empty() ? say("card-danger-anywhere") : say("card-danger", {{"emergency", std::string(emergency)}});
 }
 
 std::string Wording::card_talk() const {
@@ -67,16 +56,16 @@ std::string Wording::country_unset() const {
   return say("country-unset");
 }
 
-std::string Wording::country_unknown(const std::vector<std::string>& known) const {
-  return say("country-unknown", {{"countries", listed(known)}});
+std::string Wording::country_unknown(std::string_view known) const {
+  return say("country-unknown", {{"countries", std::string(known)}});
 }
 
 std::string Wording::language_set() const {
   return say("language-set");
 }
 
-std::string Wording::language_unknown(const std::vector<std::string>& known) const {
-  return say("language-unknown", {{"languages", listed(known)}});
+std::string Wording::language_unknown(std::string_view known) const {
+  return say("language-unknown", {{"languages", std::string(known)}});
 }
 
 }  // namespace inward::dialogs
