@@ -1,5 +1,7 @@
 #include "dialogs/coach.hpp"
 
+#include "dialogs/help_directory.hpp"
+#include "dialogs/help_offer.hpp"
 #include "dialogs/intent.hpp"
 #include "dialogs/pages.hpp"
 #include "dialogs/request.hpp"
@@ -34,12 +36,16 @@ class Visit {
   void operator()(const Closed&);
   void operator()(const TooLate&) { result_.refusal = words_.form_too_late(); }
   void operator()(const Show& show);
+  void operator()(const SetCountry& request);
+  void operator()(const SetLanguage& request);
 
   CoachResult result() &&;
 
  private:
   void say(std::string text) { result_.replies.push_back({std::move(text), {}, {}, 0, {}}); }
-  void answer_or_say(std::string text);
+  void answer_or_say(std::string text, std::vector<Choice> buttons = {});
+  void help_first();
+  bool speaks_of_need() const;
   void begin(const Script& script, const std::string& about);
   void here_is_where_we_are(const std::string& first);
   void ask_to_switch(const Script& wanted);
@@ -54,6 +60,7 @@ class Visit {
   TimePoint now_;
   const Wording& words_;
   const Script* running_ = nullptr;  // null: no conversation, or one whose script is gone
+  bool shows_card_ = false;
   CoachResult result_;
 };
 
@@ -80,6 +87,8 @@ void Visit::operator()(const Continue& request) {
   }
   auto taken = step(*running_, *person_.conversation, request.input, facts_, now_);
   if (silence && taken.taken == Taken::stale) return;
+  if (taken.taken != Taken::stale && calls_for_help(library_, *person_.conversation, request.input, taken.next))
+    taken = with_help(*running_, std::move(taken), facts_, now_);
   if (form && taken.taken == Taken::stale) return (*this)(TooLate{});
   if (form && taken.taken == Taken::moved) mark_clicked(words_.answered_in_form());
   if (!taken.chosen.empty()) {
@@ -154,15 +163,32 @@ void Visit::operator()(const Closed&) {
 
 // ---- pages ----------------------------------------------------------------------------------
 
-void Visit::answer_or_say(std::string text) {
+void Visit::answer_or_say(std::string text, std::vector<Choice> buttons) {
   if (std::holds_alternative<Commanded>(event_)) {
     result_.answer = std::move(text);
   } else {
-    say(std::move(text));
+    result_.replies.push_back({std::move(text), std::move(buttons), {}, 0, {}});
   }
 }
 
+// Whether what they wrote outside of any dialog calls for the offer of people to talk to.
+bool Visit::speaks_of_need() const {
+  const auto* said = std::get_if<Said>(&event_);
+  const auto* command = std::get_if<Commanded>(&event_);
+  return (said && may_need_help(library_, said->text)) || (command && may_need_help(library_, command->argument));
+}
+
+// Nothing comes before the card, not even the hello.
+void Visit::help_first() {
+  shows_card_ = true;
+  if (std::holds_alternative<Commanded>(event_)) return answer_or_say(facts_.help_now);
+  result_.replies.push_back(menu_page(library_, words_, facts_.help_now + '\n'));
+}
+
 void Visit::operator()(const Show& show) {
+  const bool fits_nothing =
+      show.page == Page::menu || show.page == Page::unknown_topic || show.page == Page::unknown_subcommand;
+  if (fits_nothing && speaks_of_need()) return help_first();
   switch (show.page) {
     case Page::hello:
     case Page::menu:
@@ -170,7 +196,12 @@ void Visit::operator()(const Show& show) {
       result_.greeted = true;
       return;
     case Page::help:
-      return answer_or_say(words_.help_text(facts_.contacts));
+      return answer_or_say(words_.help_text(facts_.contacts), help_buttons(library_, words_));
+    case Page::help_now:
+      shows_card_ = true;
+      return answer_or_say(facts_.help_now);
+    case Page::who_can_read:
+      return answer_or_say(words_.who_can_read());
     case Page::history:
       return answer_or_say(history_page(facts_, words_));
     case Page::not_yet:
@@ -182,6 +213,33 @@ void Visit::operator()(const Show& show) {
     case Page::unknown_topic:
       return answer_or_say(unknown_topic_page(library_, show.topic, words_));
   }
+}
+
+// ---- settings -------------------------------------------------------------------------------
+
+void Visit::operator()(const SetCountry& request) {
+  const auto* country = facts_.help ? facts_.help->named(request.wanted) : nullptr;
+  if (!country && !request.wanted.empty()) {
+    std::string known;
+    for (const auto& code : facts_.help ? facts_.help->codes() : std::vector<std::string>{})
+      known += (known.empty() ? "" : ", ") + code;
+    return answer_or_say(words_.country_unknown(known));
+  }
+  result_.country = country ? country->code : "";
+  const auto first = country ? words_.country_set() : words_.country_unset();
+  const auto card = facts_.help ? facts_.help->card(*result_.country, facts_.contacts, words_, now_) : facts_.help_now;
+  answer_or_say(first + "\n\n" + card);
+}
+
+void Visit::operator()(const SetLanguage& request) {
+  if (request.language.empty()) {
+    std::string known;
+    for (const auto* wording : spoken(library_)) known += (known.empty() ? "" : ", ") + wording->name();
+    return answer_or_say(words_.language_unknown(known));
+  }
+  result_.language = request.language;
+  const auto& words = library_.wording(request.language);
+  answer_or_say(words.language_set(), menu_buttons(library_, words));
 }
 
 // ---- around every answer --------------------------------------------------------------------
@@ -199,7 +257,7 @@ void Visit::mark_clicked(const std::string& mark) {
 
 // Somebody new is told who this is, in the same message as whatever they came for.
 void Visit::greet() {
-  if (result_.greeted || result_.replies.empty()) return;
+  if (result_.greeted || shows_card_ || result_.replies.empty()) return;
   auto& text = result_.replies.back().text;
   text = words_.hello() + "\n\n" + text;
   result_.greeted = true;

@@ -54,6 +54,8 @@ struct CoachResult {
   std::vector<Effect> effects;
   std::optional<std::string> refusal;  // a form came too late: why; nothing else is set
   std::optional<std::string> answer;   // shown at once, only to the person, where they typed a command
+  std::optional<std::string> country;  // the person's, to store from now on; empty: none
+  std::optional<std::string> language;
 };
 
 // One reply for whatever a person says or clicks (and one more in place of a clicked message, first).

@@ -12,6 +12,8 @@
 
 namespace inward::dialogs {
 
+class HelpDirectory;
+
 // One finished or half-finished reflection, as the person may read it again.
 struct Reflection {
   ConversationId conversation;
@@ -31,6 +33,8 @@ struct Facts {
   std::string help_now = {};        // the whole card of people to talk to, in their language and for their country
   // How long the coach waits for more of a thought that is written in several messages; zero: not at all.
   std::chrono::milliseconds settle{0};
+  std::string country = {};             // two capital letters, or none: whose numbers `help_now` shows
+  const HelpDirectory* help = nullptr;  // to choose a country from; null: there is nothing to choose
 };
 
 // What can happen to a running conversation.

@@ -31,9 +31,10 @@ class HelpDirectory {
  public:
   explicit HelpDirectory(std::vector<HelpCountry> countries);
 
-  const HelpCountry* find(std::string_view code) const;  // any case; null: not known
+  const HelpCountry* find(std::string_view code) const;    // any case; null: not known
+  const HelpCountry* named(std::string_view words) const;  // by code or name, in any case; null: not known
   std::vector<std::string> codes() const;
-  bool is_stale(const HelpCountry&, TimePoint now) const;  // reviewed more than 180 days ago, or never
+  static bool is_stale(const HelpCountry&, TimePoint now);  // reviewed more than 180 days ago, or never
 
   // The whole card: that this is a script and cannot judge, the emergency number, people to talk to, the
   // organisation's own. `code` empty or unknown: the world-wide directory alone, and how to set a country.
@@ -43,7 +44,10 @@ class HelpDirectory {
   std::map<std::string, HelpCountry> countries_;
 };
 
-// Reads the files of a folder; every mistake with its place.
+// "help: DE was never reviewed: call its numbers, then set reviewed_on"; empty: nothing to warn of.
+std::string stale_warning(const HelpCountry&, TimePoint now);
+
+// Reads the files of a folder; every mistake with its place. A country with a mistake is left out.
 HelpDirectory read_help(const std::vector<SourceFile>& files, std::vector<Mistake>& mistakes);
 
 }  // namespace inward::dialogs

@@ -10,6 +10,7 @@ namespace inward::dialogs {
 namespace {
 
 constexpr std::size_t longest_label = 75;
+constexpr std::size_t most_buttons = 25;
 constexpr std::size_t longest_entry = 280;
 constexpr std::size_t most_reflections = 10;
 constexpr std::size_t longest_page = 9000;  // bytes
@@ -25,15 +26,26 @@ std::string lines_of(const Reflection& reflection, const std::string& zone, cons
 
 }  // namespace
 
-std::vector<Choice> menu_buttons(const Library& library) {
+std::vector<Choice> help_buttons(const Library& library, const Wording& words) {
+  std::vector<Choice> choices;
+  const auto* meeting = library.current(first_meeting);
+  if (meeting && !meeting->listed) choices.push_back({start_choice(first_meeting), words.how_this_works_label()});
+  choices.push_back({house::help_now, words.label(house::help_now)});
+  return choices;
+}
+
+std::vector<Choice> menu_buttons(const Library& library, const Wording& words) {
+  const auto always = help_buttons(library, words);
   std::vector<Choice> choices;
   for (const auto* script : library.listed())
-    choices.push_back({start_choice(script->id), clip(script->title, longest_label)});
+    if (choices.size() + always.size() < most_buttons)
+      choices.push_back({start_choice(script->id), clip(script->title, longest_label)});
+  choices.insert(choices.end(), always.begin(), always.end());
   return choices;
 }
 
 Reply menu_page(const Library& library, const Wording& words, const std::string& first_lines) {
-  return {first_lines + '\n' + words.what_to_write(), menu_buttons(library), {}, 0, {}};
+  return {first_lines + '\n' + words.what_to_write(), menu_buttons(library, words), {}, 0, {}};
 }
 
 std::string history_page(const Facts& facts, const Wording& words) {

@@ -8,7 +8,8 @@
 
 namespace inward::dialogs {
 
-std::vector<Choice> menu_buttons(const Library&);
+std::vector<Choice> help_buttons(const Library&, const Wording&);
+std::vector<Choice> menu_buttons(const Library&, const Wording&);  // 25 at most, Help now always one of them
 Reply menu_page(const Library&, const Wording&, const std::string& first_lines);
 
 // The newest reflections, clipped to one message.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dialogs/embedded_scripts.hpp"
 #include "dialogs/intent.hpp"
 
 namespace inward::dialogs {
@@ -11,12 +12,12 @@ namespace {
 constexpr std::size_t longest_command = 120;  // bytes; whoever writes more is not giving one
 constexpr std::string_view start_prefix = "start_";
 constexpr std::string_view switch_prefix = "switch_";
-constexpr std::array<std::string_view, 11> later_versions = {
-    "next", "trends", "on", "off", "status", "pause", "resume", "share", "who-can-read", "export", "forget me"};
+constexpr std::array<std::string_view, 10> later_versions = {"next",  "trends", "on",    "off",    "status",
+                                                             "pause", "resume", "share", "export", "forget me"};
 
 bool comes_later(std::string_view words) {
   const auto first = words.substr(0, words.find(' '));
-  return std::ranges::count(later_versions, words) > 0 || first == "pause" || words == "who can read";
+  return std::ranges::count(later_versions, words) > 0 || first == "pause";
 }
 
 bool take_word(std::string& words, std::string_view word) {
@@ -35,17 +36,53 @@ Request topic(const Library& library, const std::string& words) {
   return Show{Page::unknown_topic, words};
 }
 
+bool means(const Library& library, std::string_view group, std::string_view words) {
+  return std::ranges::any_of(spoken(library), [&](const auto* wording) { return wording->means(group, words); });
+}
+
+bool names(const Library& library, HouseWord word, std::string_view words) {
+  return std::ranges::any_of(spoken(library), [&](const auto* wording) { return house_word(words, *wording) == word; });
+}
+
+// Whether the first word is one of the group; it is then taken away.
+bool take_command(const Library& library, std::string_view group, std::string& words) {
+  const auto end = words.find(' ');
+  if (!means(library, group, words.substr(0, end))) return false;
+  words.erase(0, end == words.npos ? end : end + 1);
+  return true;
+}
+
+const Wording* language_called(const Library& library, std::string_view words) {
+  for (const auto* wording : spoken(library))
+    if (wording->means("language-names", words) || wording->language() == words) return wording;
+  return nullptr;
+}
+
+// What works wherever no question is open, in a message and behind the command alike.
+std::optional<Request> house_command(const Library& library, std::string words) {
+  if (names(library, HouseWord::help, words)) return Show{Page::help, {}};
+  if (names(library, HouseWord::help_now, words)) return Show{Page::help_now, {}};
+  if (means(library, "history", words)) return Show{Page::history, {}};
+  if (means(library, "who-can-read", words)) return Show{Page::who_can_read, {}};
+  if (comes_later(words)) return Show{Page::not_yet, {}};
+  if (take_command(library, "country", words)) return SetCountry{means(library, "none", words) ? "" : words};
+  if (take_command(library, "language", words)) {
+    const auto* wording = language_called(library, words);
+    return SetLanguage{wording ? wording->language() : ""};
+  }
+  return {};
+}
+
 // Words that fit nothing, and are no business of anybody's.
 struct NoCommand {};
 
 std::variant<Request, NoCommand> command_in(const Library& library, std::string words) {
   take_word(words, "innerwork");
-  if (house_word(words, library.wording("en")) == HouseWord::help) return Show{Page::help, {}};
-  if (words == "history") return Show{Page::history, {}};
-  if (comes_later(words)) return Show{Page::not_yet, {}};
-  if (words == "menu") return Show{Page::menu, {}};
+  if (const auto request = house_command(library, words)) return *request;
+  if (means(library, "menu", words)) return Show{Page::menu, {}};
+  if (const auto* wording = language_called(library, words)) return SetLanguage{wording->language()};
   if (const auto* script = library.triggered_by(words)) return StartScript{script};
-  if (take_word(words, "reflect")) return topic(library, words);
+  if (take_command(library, "reflect", words)) return topic(library, words);
   return NoCommand{};
 }
 
@@ -54,6 +91,8 @@ class Understanding {
   Understanding(const Library& library, const PersonState& person) : library_(library), person_(person) {}
 
   Request operator()(const Said& said) const {
+    if (person_.conversation && !lost()) return Continue{Words{said.text}};
+    if (names(library_, HouseWord::help_now, normalised(said.text))) return Show{Page::help_now, {}};
     if (person_.conversation) return Continue{Words{said.text}};
     if (said.with_file && clean(said.text).empty()) return Show{Page::only_words, {}};
     if (said.text.size() > longest_command) return Show{Page::menu, {}};
@@ -75,9 +114,8 @@ class Understanding {
     const auto words = normalised(commanded.argument);
     if (commanded.command == Command::check_in) return topic(library_, "check-in");
     if (commanded.command == Command::reflect) return topic(library_, words);
-    if (words.empty() || words == "help") return Show{Page::help, {}};
-    if (words == "history") return Show{Page::history, {}};
-    return Show{comes_later(words) ? Page::not_yet : Page::unknown_subcommand, {}};
+    if (words.empty()) return Show{Page::help, {}};
+    return house_command(library_, words).value_or(Show{Page::unknown_subcommand, {}});
   }
 
   Request operator()(const Opened&) const { return person_.greeted ? Request(Nothing{}) : Show{Page::hello, {}}; }
@@ -97,14 +135,22 @@ class Understanding {
   }
 
  private:
+  bool lost() const { return person_.conversation && !library_.version(person_.conversation->version); }
+
+  Request help_now() const {
+    if (!person_.conversation || lost()) return Show{Page::help_now, {}};
+    return Continue{Pressed{person_.conversation->turn, house::help_now}};
+  }
+
   Request menu_choice(const ButtonToken& token) const {
     const std::string_view id = token.choice.value;
     if (token.choice == stay_choice) return Stay{};
+    if (token.choice == house::help_now) return help_now();
     const bool switching = id.starts_with(switch_prefix);
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
     const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))));
-    if (!script || !script->listed) return Closed{};
+    if (!script || (!script->listed && script->id != first_meeting)) return Closed{};
     // The turn tells whether what would be left is still where it was when the coach asked.
     return StartScript{script, switching && person_.conversation && person_.conversation->turn == token.turn};
   }
@@ -116,6 +162,13 @@ class Understanding {
 }  // namespace
 
 const ChoiceId stay_choice{"stay"};
+const ScriptId first_meeting{"first-meeting"};
+
+std::vector<const Wording*> spoken(const Library& library) {
+  std::vector<const Wording*> all;
+  for (const auto& language : embedded_languages()) all.push_back(&library.wording(language));
+  return all;
+}
 
 ChoiceId start_choice(const ScriptId& script) {
   return ChoiceId(std::string(start_prefix) + script.value);

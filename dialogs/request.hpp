@@ -2,12 +2,24 @@
 // What an event asks of the coach, before anything is done about it.
 
 #include <variant>
+#include <vector>
 
 #include "dialogs/coach.hpp"
 
 namespace inward::dialogs {
 
-enum class Page { hello, menu, help, history, not_yet, only_words, unknown_topic, unknown_subcommand };
+enum class Page {
+  hello,
+  menu,
+  help,
+  help_now,
+  who_can_read,
+  history,
+  not_yet,
+  only_words,
+  unknown_topic,
+  unknown_subcommand
+};
 
 struct Nothing {};
 // The running conversation goes on with this.
@@ -30,7 +42,17 @@ struct Show {
   Page page = Page::menu;
   std::string topic;  // unknown_topic: as typed; never to be said or stored
 };
-using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, TooLate, Show>;
+struct SetCountry {
+  std::string wanted;  // as typed; never to be said or stored. Empty: none
+};
+struct SetLanguage {
+  std::string language;  // empty: none that we speak
+};
+using Request =
+    std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, TooLate, Show, SetCountry, SetLanguage>;
+
+// The wordings of all languages that the coach speaks.
+std::vector<const Wording*> spoken(const Library&);
 
 Request understood(const Library&, const PersonState&, const Event&);
 
@@ -38,5 +60,6 @@ Request understood(const Library&, const PersonState&, const Event&);
 ChoiceId start_choice(const ScriptId&);
 ChoiceId switch_choice(const ScriptId&);
 extern const ChoiceId stay_choice;
+extern const ScriptId first_meeting;  // the script behind "How this works", where there is one
 
 }  // namespace inward::dialogs

@@ -139,6 +139,29 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
       {"reminder-about", {"about"}},
       {"older-not-shown", {}},
       {"pointer-to-direct-messages", {}},
+      {"button-how-this-works", {}},
+      {"who-can-read", {}},
+      // people to talk to
+      {"card-opening", {}},
+      {"card-danger", {"emergency"}},
+      {"card-danger-anywhere", {}},
+      {"card-talk", {}},
+      {"card-line", {"name", "how"}},
+      {"card-line-hours", {"name", "how", "hours"}},
+      {"card-always", {}},
+      {"card-organisation", {"contacts"}},
+      {"card-trusted", {}},
+      {"card-directory", {}},
+      {"card-numbers-may-be-old", {}},
+      {"card-country", {"country"}},
+      {"card-country-unknown", {}},
+      {"card-tells-nobody", {}},
+      // settings
+      {"country-set", {}},
+      {"country-unset", {}},
+      {"country-unknown", {"countries"}},
+      {"language-set", {}},
+      {"language-unknown", {"languages"}},
       // dates
       {"moment", {"weekday", "day", "month", "time"}},
       {"date", {"day", "month", "year"}},
@@ -148,8 +171,10 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
 
 const std::vector<std::string>& Wording::groups() {
   static const std::vector<std::string> all = {
-      "help", "help-now",  "why",      "pause", "stop",  "back",     "skip", "start-over", "done",        "yes",
-      "no",   "yes-names", "no-names", "and",   "today", "tomorrow", "in",   "days",       "time-fillers"};
+      "help",       "help-now",     "why",     "pause", "stop",         "back",          "skip",
+      "start-over", "done",         "yes",     "no",    "yes-names",    "no-names",      "and",
+      "today",      "tomorrow",     "in",      "days",  "time-fillers", "history",       "menu",
+      "reflect",    "who-can-read", "country", "none",  "language",     "language-names"};
   return all;
 }
 
@@ -428,6 +453,14 @@ std::string Wording::older_not_shown() const {
 
 std::string Wording::pointer_to_direct_messages() const {
   return say("pointer-to-direct-messages");
+}
+
+std::string Wording::how_this_works_label() const {
+  return say("button-how-this-works");
+}
+
+std::string Wording::who_can_read() const {
+  return say("who-can-read");
 }
 
 }  // namespace inward::dialogs

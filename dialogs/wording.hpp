@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dialogs/phrase_net.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
@@ -33,6 +34,7 @@ struct WordingData {
   std::map<std::string, std::string> says;                      // by id, with {placeholders}
   std::map<std::string, std::vector<std::string>> understands;  // "stop": ["stop", "stop here", ...], "yes", "no"
   std::vector<std::string> days, months;                        // from Sunday; from January
+  PhraseNet net;                                                // see may_need_help
 };
 
 class Wording {
@@ -49,6 +51,8 @@ class Wording {
   // ---- understanding: `text` is normalised (plain_text.hpp) ----------------------------------
   std::optional<HouseWord> house_word(std::string_view text) const;
   bool means(std::string_view group, std::string_view text) const;
+  // Whether people to talk to should be offered. Nobody is told what caught, and nothing is kept.
+  bool may_need_help(std::string_view text) const { return data_.net.catches(text); }
 
   // ---- dates ----------------------------------------------------------------------------------
   std::string day(unsigned from_sunday) const;
@@ -114,6 +118,27 @@ class Wording {
   std::string reminder(std::string_view about) const;  // a follow-up without a dialog of its own
   std::string older_not_shown() const;
   std::string pointer_to_direct_messages() const;
+  std::string how_this_works_label() const;
+  std::string who_can_read() const;
+
+  // ---- people to talk to ----------------------------------------------------------------------
+  std::string card_opening() const;
+  std::string card_danger(std::string_view emergency) const;  // empty: whatever it is where they are
+  std::string card_talk() const;
+  std::string card_line(std::string_view name, std::string_view how, std::string_view hours) const;
+  std::string card_organisation(std::string_view contacts) const;
+  std::string card_trusted() const;
+  std::string card_directory() const;  // the world-wide one
+  std::string card_numbers_may_be_old() const;
+  std::string card_country(std::string_view country) const;  // whose numbers these are; empty: how to say it
+  std::string card_tells_nobody() const;
+
+  // ---- settings -------------------------------------------------------------------------------
+  std::string country_set() const;  // before the card
+  std::string country_unset() const;
+  std::string country_unknown(std::string_view known) const;
+  std::string language_set() const;
+  std::string language_unknown(std::string_view known) const;
 
  private:
   struct Value {

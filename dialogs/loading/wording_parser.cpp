@@ -70,6 +70,14 @@ Words read_names(const Node* node, std::string_view what, std::size_t count, Mis
   return names;
 }
 
+PhraseNet read_net(const Node& node, Mistakes& mistakes) {
+  const Fields fields(node, "`net`", {"phrases", "except"}, mistakes);
+  const auto words = [&](const Node* given, std::string_view what) {
+    return given ? read_words(*given, what, mistakes) : Words{};
+  };
+  return {words(fields.require("phrases"), "`phrases`"), words(fields.find("except"), "`except`")};
+}
+
 }  // namespace
 
 bool is_wording(const Node& document) {
@@ -79,12 +87,13 @@ bool is_wording(const Node& document) {
 WordingPtr read_wording(const Node& document, Mistakes& mistakes) {
   const auto before = mistakes.size();
   WordingData data;
-  const Fields fields(document, "a wording", {"words", "name", "says", "understands", "calendar"}, mistakes);
+  const Fields fields(document, "a wording", {"words", "name", "says", "understands", "net", "calendar"}, mistakes);
   if (const auto* language = fields.require("words"))
     data.language = read_id(*language, "`words`", mistakes).value_or("");
   if (const auto* name = fields.require("name")) data.name = read_word(*name, "`name`", mistakes).value_or("");
   if (const auto* says = fields.require("says")) read_says(*says, data, mistakes);
   if (const auto* understands = fields.require("understands")) read_understands(*understands, data, mistakes);
+  if (const auto* net = fields.require("net")) data.net = read_net(*net, mistakes);
   if (const auto* calendar = fields.require("calendar")) {
     const Fields names(*calendar, "`calendar`", {"days", "months"}, mistakes);
     data.days = read_names(names.require("days"), "`days`", 7, mistakes);

@@ -7,7 +7,7 @@ TEST_CASE("somebody new is told who this is, once, in the same message as the me
   Visited v;
   v.say("hello");
   CHECK(has(v.text(), "Hello. I am Inward"));
-  CHECK(v.buttons() == "start_check-in start_conflict-reflection start_priority-clarity");
+  CHECK(v.buttons() == "start_check-in start_conflict-reflection start_priority-clarity help-now");
   CHECK_FALSE(v.new_reply().conversation);
   v.say("hello");
   CHECK_FALSE(has(v.text(), "Hello."));
@@ -134,8 +134,7 @@ TEST_CASE("a long history is shown in part, clipped, and says so") {
 }
 
 TEST_CASE("what a later version will do is said kindly") {
-  const auto* words =
-      GENERATE("trends", "export", "/innerwork forget me", "pause until Monday", "who can read", "status");
+  const auto* words = GENERATE("trends", "export", "/innerwork forget me", "pause until Monday", "status");
   auto v = Visited::greeted();
   v.say(words);
   CHECK(has(v.text(), "cannot do that yet"));
