@@ -24,17 +24,56 @@ std::string digest(std::string_view text) {
   return storage::sha256_hex(text);
 }
 
+std::vector<dialogs::SourceFile> embedded_files() {
+  std::vector<dialogs::SourceFile> files;
+  for (const auto& language : dialogs::embedded_languages()) {
+    const auto& more = dialogs::embedded_scripts(language);
+    files.insert(files.end(), more.begin(), more.end());
+  }
+  return files;
+}
+
+std::vector<path> script_folders(const path& root) {
+  if (!std::filesystem::is_directory(root / "en")) return {root};
+  std::vector<path> folders;
+  for (const auto& entry : std::filesystem::directory_iterator(root))
+    if (entry.is_directory()) folders.push_back(entry.path());
+  return folders;
+}
+
+// What the prover says of a script, and of the way from a kept version to the next. It joins here.
+std::vector<std::string> findings_in(const dialogs::Script&) {
+  return {};
+}
+std::vector<std::string> findings_between(const dialogs::Script&, const dialogs::Script&) {
+  return {};
+}
+
+// Each script in `language` where it speaks it, else in English; and the rest.
+std::pair<std::vector<ScriptPtr>, std::vector<ScriptPtr>> offered_in(const std::string& language,
+                                                                     const std::vector<ScriptPtr>& scripts) {
+  std::vector<ScriptPtr> offered, others;
+  std::set<ScriptId> spoken;
+  for (const auto& script : scripts)
+    if (script->language == language) spoken.insert(script->id);
+  for (const auto& script : scripts) {
+    const bool here = script->language == language || (script->language == "en" && !spoken.contains(script->id));
+    (here ? offered : others).push_back(script);
+  }
+  return {std::move(offered), std::move(others)};
+}
+
 }  // namespace
 
 std::vector<dialogs::SourceFile> script_files(const path& where) {
-  if (where.empty()) return dialogs::embedded_scripts("en");
+  if (where.empty()) return embedded_files();
   if (std::filesystem::is_regular_file(where)) return {{where.string(), read(where)}};
-  const auto root = std::filesystem::is_directory(where / "en") ? where / "en" : where;
-  if (!std::filesystem::is_directory(root)) throw std::runtime_error("there is no file or folder " + root.string());
+  if (!std::filesystem::is_directory(where)) throw std::runtime_error("there is no file or folder " + where.string());
   std::vector<path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(root))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path());
-  if (names.empty()) throw std::runtime_error("there is no script (*.yaml) in " + root.string());
+  for (const auto& folder : script_folders(where))
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      if (entry.path().extension() == ".yaml") names.push_back(entry.path());
+  if (names.empty()) throw std::runtime_error("there is no script (*.yaml) in " + where.string());
   std::sort(names.begin(), names.end());
   std::vector<dialogs::SourceFile> files;
   for (const auto& name : names) files.push_back({name.string(), read(name)});
@@ -45,20 +84,53 @@ dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files) {
   return dialogs::load_scripts(files, digest);
 }
 
-Stock stock_library(storage::Store& store, const dialogs::Loaded& loaded, TimePoint now) {
-  const auto unit = store.begin();
-  for (const auto& script : loaded.scripts) unit->keep_script(script->hash, script->source, now);
-  std::vector<std::shared_ptr<const dialogs::Script>> pinned;
-  std::vector<std::string> unreadable;
-  for (const auto& source : unit->pinned_sources()) {
+std::vector<std::string> check_scripts(const dialogs::Loaded& loaded) {
+  std::vector<std::string> lines;
+  for (const auto& mistake : loaded.mistakes) lines.push_back(to_string(mistake));
+  if (!lines.empty()) return lines;
+  for (const auto& script : loaded.scripts)
+    for (const auto& finding : findings_in(*script)) lines.push_back(finding);
+  return lines;
+}
+
+std::vector<std::string> check_migrations(storage::UnitOfWork& unit, const std::vector<ScriptPtr>& scripts) {
+  std::vector<std::string> lines;
+  const auto all = unit.kept_scripts();
+  for (const auto& script : scripts)
+    for (const auto& kept : all) {
+      if (kept.script != script->id || kept.language != script->language || kept.hash == script->hash) continue;
+      if (std::ranges::count(script->migrations, kept.version, &dialogs::Migration::from) == 0) continue;
+      const auto source = unit.script_source(kept.hash);
+      for (const auto& finding : findings_between(*dialogs::load_stored(source.value(), digest), *script))
+        lines.push_back(finding);
+    }
+  return lines;
+}
+
+Stock stock_library(storage::UnitOfWork& unit, const Stocking& stocking, TimePoint now) {
+  for (const auto& script : stocking.scripts) unit.keep_script(*script, now);
+  for (const auto& hash : stocking.revoked) unit.revoke(hash, now);
+  Stock stock;
+  auto [offered, others] = offered_in(stocking.language, stocking.scripts);
+  others.insert(others.end(), stocking.before.begin(), stocking.before.end());
+  for (const auto& source : unit.pinned_sources()) {
     try {
-      pinned.push_back(dialogs::load_stored(source, digest));
+      others.push_back(dialogs::load_stored(source, digest));
     } catch (const std::runtime_error& e) {
-      unreadable.emplace_back(e.what());
+      stock.unreadable.emplace_back(e.what());
     }
   }
+  const auto revoked = unit.revoked_scripts();
+  stock.library = std::make_shared<const dialogs::Library>(std::move(offered), std::move(others),
+                                                           std::set(revoked.begin(), revoked.end()));
+  return stock;
+}
+
+Stock stock_library(storage::Store& store, const dialogs::Loaded& loaded, TimePoint now) {
+  const auto unit = store.begin();
+  auto stock = stock_library(*unit, {loaded.scripts, {}}, now);
   unit->commit();
-  return {{loaded.scripts, std::move(pinned)}, std::move(unreadable)};
+  return stock;
 }
 
 }  // namespace inward::bot

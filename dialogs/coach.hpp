@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,14 @@ namespace inward::dialogs {
 // The scripts in service. Immutable after construction; shared between threads.
 class Library {
  public:
-  // `current` are offered for new conversations; `pinned` are older versions that some still run on.
-  Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned);
+  // `current` are offered for new conversations; `pinned` are older versions that some still run on; `revoked` are
+  // withdrawn by the operator: never offered, and whoever is on one is told and asked.
+  Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned,
+          std::set<ScriptHash> revoked = {});
 
-  const Script* current(const ScriptId&) const;              // null: not offered
-  const Script* version(const ScriptHash&) const;            // null: unknown
+  const Script* current(const ScriptId&) const;    // null: not offered
+  const Script* version(const ScriptHash&) const;  // null: unknown
+  bool revoked(const ScriptHash& version) const { return revoked_.contains(version); }
   const Script* triggered_by(std::string_view words) const;  // all of it is a trigger, id or title of a listed one
   const std::vector<const Script*>& listed() const { return listed_; }  // in menu order
   const Wording& wording(const std::string& language) const;            // English for one we do not speak
@@ -32,6 +36,7 @@ class Library {
   std::map<std::string, const Script*> by_name_;  // triggers, ids and titles of those listed
   std::vector<const Script*> listed_;
   std::map<std::string, WordingPtr> wordings_;
+  std::set<ScriptHash> revoked_;
 };
 
 // What the coach knows of a person between events.
@@ -39,6 +44,7 @@ struct PersonState {
   bool greeted = false;
   std::optional<Conversation> conversation;  // running or parked; at most one
   ConversationId next_id;                    // for a conversation that this event may start
+  ChannelId from;                            // where a command was typed, if not in private
 };
 
 struct CoachResult {

@@ -18,13 +18,15 @@ std::string name_of(std::string_view words) {
 
 }  // namespace
 
-Library::Library(std::vector<std::shared_ptr<const Script>> current,
-                 std::vector<std::shared_ptr<const Script>> pinned) {
+Library::Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned,
+                 std::set<ScriptHash> revoked)
+    : revoked_(std::move(revoked)) {
   for (const auto& script : current) wordings_.emplace(script->language, script->wording);
   for (auto& script : pinned) by_hash_[script->hash] = std::move(script);
   for (auto& script : current) {
-    current_[script->id] = script.get();
-    if (script->listed) {
+    const bool offered = !revoked_.contains(script->hash);
+    if (offered) current_[script->id] = script.get();
+    if (offered && script->listed) {
       listed_.push_back(script.get());
       for (const auto& trigger : script->triggers) by_name_.emplace(name_of(trigger), script.get());
       by_name_.emplace(name_of(script->id.value), script.get());

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "dialogs/intent.hpp"
+#include "dialogs/withdrawal.hpp"
 
 namespace inward::dialogs {
 namespace {
@@ -89,6 +90,8 @@ class Understanding {
 
   Request operator()(const FollowUp& due) const { return FollowUpDue{library_.current(due.script), due.about}; }
 
+  Request operator()(const LetterDue&) const { return LetterArrived{}; }
+
   Request operator()(const ProfileLearned&) const { return Nothing{}; }
 
   Request operator()(const FilledIn& form) const {
@@ -100,13 +103,18 @@ class Understanding {
   Request menu_choice(const ButtonToken& token) const {
     const std::string_view id = token.choice.value;
     if (token.choice == stay_choice) return Stay{};
+    if (token.choice == leave_choice) return still_asked(token) ? Request(Leave{}) : Closed{};
     const bool switching = id.starts_with(switch_prefix);
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
     const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))));
     if (!script || !script->listed) return Closed{};
     // The turn tells whether what would be left is still where it was when the coach asked.
-    return StartScript{script, switching && person_.conversation && person_.conversation->turn == token.turn};
+    return StartScript{script, switching && still_asked(token)};
+  }
+
+  bool still_asked(const ButtonToken& token) const {
+    return person_.conversation && person_.conversation->turn == token.turn;
   }
 
   const Library& library_;
@@ -116,6 +124,7 @@ class Understanding {
 }  // namespace
 
 const ChoiceId stay_choice{"stay"};
+const ChoiceId leave_choice{"leave"};
 
 ChoiceId start_choice(const ScriptId& script) {
   return ChoiceId(std::string(start_prefix) + script.value);
@@ -125,7 +134,7 @@ ChoiceId switch_choice(const ScriptId& script) {
 }
 
 Request understood(const Library& library, const PersonState& person, const Event& event) {
-  return std::visit(Understanding(library, person), event);
+  return heed_withdrawal(library, person, event, std::visit(Understanding(library, person), event));
 }
 
 }  // namespace inward::dialogs

@@ -23,14 +23,18 @@ struct FollowUpDue {
   const Script* script = nullptr;  // null: no longer offered
   std::string about;
 };
-struct Stay {};     // on with what runs, after the coach had asked
-struct Closed {};   // a click on something that is over
-struct TooLate {};  // a form of a question that is over
+struct LetterArrived {};
+struct Stay {};       // on with what runs, after the coach had asked
+struct Withdrawn {};  // what runs is on a version that was withdrawn: to be told and asked
+struct Leave {};      // out of it, after the coach had asked
+struct Closed {};     // a click on something that is over
+struct TooLate {};    // a form of a question that is over
 struct Show {
   Page page = Page::menu;
   std::string topic;  // unknown_topic: as typed; never to be said or stored
 };
-using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, TooLate, Show>;
+using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, LetterArrived, Stay, Withdrawn, Leave, Closed,
+                             TooLate, Show>;
 
 Request understood(const Library&, const PersonState&, const Event&);
 
@@ -38,5 +42,6 @@ Request understood(const Library&, const PersonState&, const Event&);
 ChoiceId start_choice(const ScriptId&);
 ChoiceId switch_choice(const ScriptId&);
 extern const ChoiceId stay_choice;
+extern const ChoiceId leave_choice;
 
 }  // namespace inward::dialogs
