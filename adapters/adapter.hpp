@@ -68,6 +68,7 @@ struct Outgoing {
   Place where;  // empty channel: open their direct messages first
   Reply reply;
   TimePoint first_attempt{};
+  bool post = false;  // into a channel where others read, by the person's own act: it goes there or nowhere
 };
 
 struct Delivered {

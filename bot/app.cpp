@@ -42,14 +42,28 @@ std::unique_ptr<net::HttpServer> serve(asio::any_io_executor io, const HostPort&
   }
 }
 
+std::unique_ptr<ServerFile> claim(const std::filesystem::path& data_dir) {
+  try {
+    return std::make_unique<ServerFile>(data_dir);
+  } catch (const std::runtime_error& e) {
+    throw CannotStart(exit_io, e.what());
+  }
+}
+
 }  // namespace
 
 App::App(const Config& config, const Clock& clock)
     : clock_(clock),
       log_(level_named(config.log_level), config.secrets(), Secret(std::string(storage::Key::random().bytes()))),
       store_(open_store(config, log_)),
-      library_(open_library(config, *store_, log_, clock.now())),
-      house_{library_, config.help_organisation, config.timezone},
+      shelf_(open_library(config, *store_, log_, clock.now())),
+      house_{shelf_.library,
+             config.help_organisation,
+             config.timezone,
+             config.language,
+             config.help_country,
+             config.settle,
+             {}},
       writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       bookmarks_(io_.get_executor(), writer_),
@@ -62,9 +76,14 @@ App::App(const Config& config, const Clock& clock)
                   [this](const std::string& why) {
                     log_.write(Level::error, "timer.failed", {{FieldKey::why, why}});
                   }}),
-      zones_(io_.get_executor(), pointers(adapters_), inbox_) {
+      zones_(io_.get_executor(), pointers(adapters_), inbox_),
+      reloader_(io_.get_executor(), writer_, house_, config, log_, shelf_.scripts) {
   for (const auto& remark : config.remarks) log_.write(Level::warning, "config.remark", {{FieldKey::what, remark}});
   listen(config);
+  requests_.add(SIGHUP);
+  requests_.add(SIGUSR1);
+  heed_requests();
+  server_file_ = claim(config.data_dir);
   greet_operator(config);
 }
 
@@ -89,7 +108,10 @@ DispatcherHooks App::dispatcher_hooks() {
   return {[this](const storage::OutboxItem& item, const Delivery& delivery) {
             report_delivery(log_, metrics_, item, delivery);
           },
-          [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); }};
+          [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); },
+          [this](storage::UnitOfWork& unit, const Address& who, TimePoint now) {
+            tell_post_failed(unit, house_, who, now);
+          }};
 }
 
 void App::report_notice(const Notice& notice) {
@@ -136,6 +158,17 @@ void App::greet_operator(const Config& config) const {
 std::string App::not_ready() const {
   if (stopping_) return "stopping";
   return writer_.healthy() ? "" : "the disk is full or the store cannot be written";
+}
+
+void App::heed_requests() {
+  requests_.async_wait([this](boost::system::error_code error, int signal) {
+    if (error) return;
+    if (signal == SIGHUP)
+      reloader_.reload();
+    else
+      reloader_.list_versions();
+    heed_requests();
+  });
 }
 
 int App::run() {

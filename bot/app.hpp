@@ -12,7 +12,9 @@
 #include "bot/config.hpp"
 #include "bot/dispatcher.hpp"
 #include "bot/inbox.hpp"
+#include "bot/reload.hpp"
 #include "bot/scheduler.hpp"
+#include "bot/server_file.hpp"
 #include "bot/start.hpp"
 #include "bot/telemetry.hpp"
 #include "bot/throttle.hpp"
@@ -39,17 +41,19 @@ class App {
   void listen(const Config& config);
   void greet_operator(const Config& config) const;
   std::string not_ready() const;
+  void heed_requests();
   boost::asio::awaitable<void> introduce(Adapter* adapter);
   boost::asio::awaitable<void> shut_down();
 
   boost::asio::io_context io_{1};
   boost::asio::signal_set signals_{io_};
+  boost::asio::signal_set requests_{io_};  // of the commands beside us
   const Clock& clock_;
   Log log_;
   Metrics metrics_;
   Throttle notices_;
   std::unique_ptr<storage::Store> store_;
-  dialogs::Library library_;
+  Shelf shelf_;
   House house_;
   Writer writer_;
   Inbox inbox_;
@@ -58,6 +62,8 @@ class App {
   Dispatcher dispatcher_;
   Scheduler scheduler_;
   Zones zones_;
+  Reloader reloader_;
+  std::unique_ptr<ServerFile> server_file_;
   std::unique_ptr<net::HttpServer> server_;
   std::unique_ptr<net::HttpServer> admin_;
   bool stopping_ = false;

@@ -26,23 +26,46 @@ bool wants_zone(storage::Person& person, TimePoint now) {
   return true;
 }
 
+std::string language_for(const House& house, const storage::Person& person) {
+  return person.language.empty() ? house.language : person.language;
+}
+
 dialogs::Facts facts_for(storage::UnitOfWork& unit, const House& house, const storage::Person& person,
-                         bool with_history) {
+                         bool with_history, TimePoint now) {
   dialogs::Facts facts;
   facts.zone = person.zone.empty() ? house.timezone : person.zone;
   facts.contacts = house.contacts;
+  facts.language = language_for(house, person);
+  facts.settle = house.settle;
+  if (house.help_now)
+    facts.help_now = house.help_now(person.country.empty() ? house.country : person.country,
+                                    house.library->wording(facts.language), now);
   if (with_history) facts.history = unit.history(person.id, history_shown);
   return facts;
 }
 
-void perform(storage::UnitOfWork& unit, PersonId person, const dialogs::Effect& effect,
-             std::optional<TimePoint>& earliest) {
-  if (const auto* saved = std::get_if<dialogs::SaveReflection>(&effect)) return unit.save(person, saved->reflection);
-  if (!std::holds_alternative<dialogs::ScheduleFollowUp>(effect)) return;
-  const auto& later = std::get<dialogs::ScheduleFollowUp>(effect);
-  unit.add_follow_up(person, later);
-  earliest = std::min(earliest.value_or(later.due), later.due);
-}
+// What a step asks for beside replies, done for one person.
+struct Performance {
+  storage::UnitOfWork& unit;
+  PersonId person;
+  TimePoint now;
+  Applied& applied;
+
+  void operator()(const dialogs::SaveReflection& saved) { unit.save(person, saved.reflection); }
+  void operator()(const dialogs::ScheduleFollowUp& later) {
+    unit.add_follow_up(person, later);
+    expect(later.due);
+  }
+  void operator()(const dialogs::SendLetter& letter) {
+    unit.add_letter(person, letter);
+    expect(letter.due);
+  }
+  void operator()(const dialogs::PostToChannel& post) {
+    unit.enqueue_post(person, post.channel, post.text, now);
+    applied.enqueued = true;
+  }
+  void expect(TimePoint due) { applied.timer = std::min(applied.timer.value_or(due), due); }
+};
 
 // Steps c and d of design.md: what the coach answers, and all that follows from it, into the unit.
 Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person person, const Place& where,
@@ -51,8 +74,11 @@ Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person pe
   state.greeted = person.greeted;
   state.conversation = unit.conversation(person.id);
   state.next_id = unit.next_conversation_id(now);
-  const auto facts = facts_for(unit, house, person, dialogs::wants_history(house.library, state, event));
-  const auto result = dialogs::respond(house.library, state, event, facts, now);
+  const bool commanded = std::holds_alternative<Commanded>(event);
+  if (commanded && where.channel != person.direct) state.from = where.channel;
+  const Place home = commanded ? Place{} : where;  // whoever reads the channel does not read the answer
+  const auto facts = facts_for(unit, house, person, dialogs::wants_history(*house.library, state, event), now);
+  const auto result = dialogs::respond(*house.library, state, event, facts, now);
 
   Applied applied;
   if (result.ended_other && state.conversation) {
@@ -64,24 +90,36 @@ Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person pe
     if (!result.timers.empty()) unit.set_timers(person.id, result.conversation->id, result.timers);
     for (const auto& timer : result.timers) applied.timer = std::min(applied.timer.value_or(timer.due), timer.due);
   }
-  for (const auto& effect : result.effects) perform(unit, person.id, effect, applied.timer);
-  for (const auto& reply : result.replies) unit.enqueue(person.id, where, reply, now);
+  for (const auto& reply : result.replies) unit.enqueue(person.id, home, reply, now);
+  applied.enqueued = !result.replies.empty();
+  Performance performance{unit, person.id, now, applied};
+  for (const auto& effect : result.effects) std::visit(performance, effect);
   if (result.greeted && !person.greeted) {
     person.greeted = true;
     unit.save(person);
   }
-  applied.enqueued = !result.replies.empty();
   applied.receipt.answer = result.answer;
   applied.receipt.refusal = result.refusal;
-  if (applied.enqueued && std::holds_alternative<Commanded>(event))
-    applied.receipt.elsewhere = dialogs::pointer_to_direct_messages(house.library, facts.language);
+  if (commanded && !result.replies.empty())
+    applied.receipt.elsewhere = dialogs::pointer_to_direct_messages(*house.library, facts.language);
   return applied;
 }
 
-void learn_zone(storage::UnitOfWork& unit, storage::Person person, const ProfileLearned& profile) {
-  if (!dialogs::is_zone(profile.zone) || profile.zone == person.zone) return;
-  person.zone = profile.zone;
-  unit.save(person);
+// "de" of "de-CH" or "de_DE"; empty: this is no language tag.
+std::string spoken_language(const std::string& tag) {
+  auto language = tag.substr(0, tag.find_first_of("-_"));
+  for (char& c : language) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c < 'a' || c > 'z') return {};
+  }
+  return language.size() == 2 || language.size() == 3 ? language : "";
+}
+
+void learn(storage::UnitOfWork& unit, storage::Person person, const ProfileLearned& profile) {
+  const auto before = std::pair(person.zone, person.language);
+  if (dialogs::is_zone(profile.zone)) person.zone = profile.zone;
+  if (person.language.empty()) person.language = spoken_language(profile.language);
+  if (before != std::pair(person.zone, person.language)) unit.save(person);
 }
 
 }  // namespace
@@ -95,7 +133,7 @@ Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& env
   }
   auto person = unit.person(envelope.who, now);
   if (const auto* profile = std::get_if<ProfileLearned>(&envelope.event)) {
-    learn_zone(unit, person, *profile);
+    learn(unit, person, *profile);
     return {};
   }
   const bool new_direct =
@@ -107,6 +145,13 @@ Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& env
   auto applied = answer(unit, house, person, envelope.where, envelope.event, now);
   if (ask_zone) applied.zone_unknown = envelope.who;
   return applied;
+}
+
+void tell_post_failed(storage::UnitOfWork& unit, const House& house, const Address& who, TimePoint now) {
+  const auto person = unit.find_person(who);
+  if (!person) return;
+  const auto& words = house.library->wording(language_for(house, *person));
+  unit.enqueue(person->id, {}, {words.post_failed(), {}, {}, 0, {}}, now);
 }
 
 RanDue run_due(storage::UnitOfWork& unit, const House& house, TimePoint now, int at_most) {

@@ -1,6 +1,8 @@
 #pragma once
 // One event, one transaction: the only road by which anything a person does changes anything. No Asio, no clock.
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,9 +15,14 @@ namespace inward::bot {
 
 // What is the same for everybody in this house.
 struct House {
-  const dialogs::Library& library;
-  std::string contacts;  // help.organisation
-  std::string timezone;  // of people whose own is not known
+  std::shared_ptr<const dialogs::Library> library;  // changed by a reload, on the writer's thread only
+  std::string contacts;                             // help.organisation
+  std::string timezone;                             // of people whose own is not known
+  std::string language = "en";                      // likewise
+  std::string country = {};                         // likewise; empty: not known
+  std::chrono::milliseconds settle{0};              // see dialogs::Facts
+  // The card of people to talk to, for a country; unset: none.
+  std::function<std::string(const std::string& country, const dialogs::Wording&, TimePoint)> help_now = {};
 };
 
 struct Applied {
@@ -28,6 +35,9 @@ struct Applied {
 // In a savepoint of the caller's. Durable when the caller's transaction is. Throws StoreError, and
 // std::exception for damaged rows: the caller undoes the savepoint.
 Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& envelope, TimePoint now);
+
+// Tells a person that what they chose to post did not get there.
+void tell_post_failed(storage::UnitOfWork& unit, const House& house, const Address& who, TimePoint now);
 
 // Runs up to `at_most` due timers, each once and then gone. One that fails is dropped and named in `failed`,
 // so that it cannot stand in the way of the rest.

@@ -13,17 +13,6 @@ namespace {
 
 using dialogs::Script;
 using std::filesystem::path;
-using ScriptPtr = std::shared_ptr<const Script>;
-
-// What the prover has against a script, each with the shortest way to it; none: proven.
-std::vector<std::string> proof_findings(const Script&) {
-  return {};
-}
-
-// What the prover has against taking conversations from `old` to `now`.
-std::vector<std::string> migration_findings(const Script& /*old*/, const Script& /*now*/) {
-  return {};
-}
 
 std::string counted(std::size_t number, const std::string& one, const std::string& many) {
   return std::to_string(number) + " " + (number == 1 ? one : many);
@@ -67,7 +56,7 @@ class Check {
 };
 
 void Check::look_at(const Script& script) {
-  const auto findings = proof_findings(script);
+  const auto findings = findings_in(script);
   out_ << name_of(script) << (findings.empty() ? ": proven. " : ": not proven, see below. ")
        << counted(script.states.size(), "state", "states") << ", "
        << counted(static_cast<std::size_t>(script.minutes), "minute", "minutes") << ", at most " << script.max_turns
@@ -122,7 +111,7 @@ void Check::compare() {
   }
   const auto old = std::ranges::find(before.scripts, id, has_id);
   if (old == before.scripts.end()) return;
-  const auto findings = migration_findings(**old, **now);
+  const auto findings = findings_between(**old, **now);
   out_ << id << ": from version " << (*old)->version << " to " << (*now)->version
        << (findings.empty() ? ": every conversation goes on.\n" : ": not every conversation goes on, see below.\n");
   found_.insert(found_.end(), findings.begin(), findings.end());

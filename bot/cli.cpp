@@ -16,6 +16,7 @@
 #include "bot/master_key.hpp"
 #include "bot/mattermost_install.hpp"
 #include "bot/scripts.hpp"
+#include "bot/version_commands.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {
@@ -34,6 +35,8 @@ struct Arguments {
   CheckOptions check;
   GraphOptions graph;
   InstallArguments install;
+  std::string script, version;
+  bool list = false;
 };
 
 Config require_config(const path& file) {
@@ -71,7 +74,7 @@ int run_chat(const Arguments& arguments) {
   if (!loaded.mistakes.empty()) return exit_data;
   const auto stock = stock_library(*store, loaded, clock->now());
   const House house{stock.library, config.help_organisation.empty() ? sample_contacts : config.help_organisation,
-                    config.timezone};
+                    config.timezone, config.language, config.help_country};
   chat(*store, house, *clock, std::cin, std::cout);
   return exit_ok;
 }
@@ -89,6 +92,17 @@ int run_doctor(const Arguments& arguments) {
 
 int run_install(const Arguments& arguments) {
   return install_on_mattermost(require_config(arguments.config), arguments.install, std::cin, std::cout, std::cerr);
+}
+
+int run_reload(const Arguments& arguments) {
+  return reload(require_config(arguments.config), std::cout);
+}
+
+int run_revoke(const Arguments& arguments) {
+  const auto config = require_config(arguments.config);
+  if (arguments.list) return list_versions(config, std::cout);
+  if (arguments.version.empty()) throw CannotStart(exit_usage, "revoke takes a SCRIPT and a VERSION, or --list");
+  return revoke(config, arguments.script, arguments.version, std::cout);
 }
 
 int guarded(const std::function<int()>& command) {
@@ -158,6 +172,14 @@ int run_command_line(int argc, char** argv) {
   install->add_option("--bot", arguments.install.bot_name, "the bot's user name (default: inward)");
   install->add_option("--team", arguments.install.teams,
                       "a team's name; may be repeated (default: all of the admin's)");
+  command("reload", "Have the running coach read its scripts again; exit 1 where they are not right", run_reload);
+  auto* withdraw =
+      command("revoke", "Withdraw a version of a script: whoever is in it is told, and asked whether to begin anew",
+              run_revoke);
+  withdraw->add_option("script", arguments.script, "the script's id, as check-in");
+  withdraw->add_option("version", arguments.version, "its number, or the beginning of its hash");
+  withdraw->add_flag("--list", arguments.list,
+                     "show the versions that are kept, and how many conversations are on each");
   command("doctor", "Say what is configured, whether it works, and how to fix what does not", run_doctor);
 
   ::umask(077);  // what people wrote is for this user alone

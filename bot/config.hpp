@@ -1,6 +1,7 @@
 #pragma once
 // What the operator decides: inward.yaml, then INWARD_… variables over it. See README for every key.
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -41,7 +42,10 @@ struct Config {
   std::optional<SlackConfig> slack;
   std::optional<MattermostConfig> mattermost;
   std::string help_organisation;
-  std::string timezone = "UTC";  // IANA
+  std::string help_country;        // ISO 3166-1 alpha-2, upper case; empty: not known
+  std::string language = "en";     // of people whose own is not known
+  std::chrono::seconds settle{3};  // how long a thought in several messages is waited for
+  std::string timezone = "UTC";    // IANA
   std::string log_level = "info";
   std::vector<std::string> remarks;  // odd, but not wrong: for the log
 

@@ -5,7 +5,9 @@
 #include <charconv>
 #include <sstream>
 
+#include "dialogs/embedded_scripts.hpp"
 #include "dialogs/local_time.hpp"
+#include "dialogs/wording.hpp"
 
 namespace inward::bot {
 namespace {
@@ -66,6 +68,31 @@ std::string set_timezone(Config& config, const std::string& value) {
   return dialogs::is_zone(value) ? "" : "is not an IANA time zone, as Europe/Berlin";
 }
 
+std::string set_country(Config& config, const std::string& value) {
+  config.help_country = value;
+  for (char& c : config.help_country) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const auto letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool good = value.size() == 2 && std::all_of(config.help_country.begin(), config.help_country.end(), letter);
+  return good ? "" : "is not a country in two letters, as DE";
+}
+
+std::string set_language(Config& config, const std::string& value) {
+  config.language = value;
+  if (dialogs::built_in_wording(value)) return {};
+  std::string spoken;
+  for (const auto& language : dialogs::embedded_languages()) spoken += (spoken.empty() ? "" : ", ") + language;
+  return "is not a language this coach speaks: " + spoken;
+}
+
+std::string set_settle(Config& config, const std::string& value) {
+  int seconds = -1;
+  const char* end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, seconds);
+  if (error != std::errc{} || stop != end || seconds < 0 || seconds > 30) return "is not a number from 0 to 30";
+  config.settle = std::chrono::seconds(seconds);
+  return {};
+}
+
 std::string set_log_level(Config& config, const std::string& value) {
   config.log_level = value;
   const std::vector<std::string> levels = {"debug", "info", "warning", "error"};
@@ -99,6 +126,9 @@ const std::vector<ConfigKey>& config_keys() {
       {"mattermost.command_tokens", true,
        [](Config& c, const std::string& v) { return mattermost(c).command_tokens = split_secrets(v), std::string(); }},
       {"help.organisation", false, plain(&Config::help_organisation)},
+      {"help.country", false, set_country},
+      {"language", false, set_language},
+      {"settle_seconds", false, set_settle},
       {"playground_listen", false, set_playground},
       {"timezone", false, set_timezone},
       {"log_level", false, set_log_level},

@@ -21,7 +21,7 @@ constexpr auto trust_asked_every = 20s;  // while a token is refused
 constexpr auto longest_sleep = 60s;      // wall clocks jump; look again
 
 Outgoing outgoing(const storage::OutboxItem& item) {
-  return {item.id, item.address, item.where, item.reply, item.first_attempt};
+  return {item.id, item.address, item.where, item.reply, item.first_attempt, item.post};
 }
 
 }  // namespace
@@ -75,8 +75,11 @@ asio::awaitable<bool> Dispatcher::turn(Claimed& claimed) {
   const bool claims = room > 0 && !platforms.empty();
   if (results.empty() && !claims) co_return true;
   const auto outcome = co_await await_writer(
-      io_, writer_, [&results, &claimed, &platforms, claims, room](storage::UnitOfWork& unit, TimePoint now) {
-        for (const auto& result : results) unit.finish(result, now);
+      io_, writer_, [this, &results, &claimed, &platforms, claims, room](storage::UnitOfWork& unit, TimePoint now) {
+        for (const auto& ended : results) {
+          unit.finish(ended.result, now);
+          if (ended.lost_post && hooks_.on_lost_post) hooks_.on_lost_post(unit, *ended.lost_post, now);
+        }
         if (!claims) return;
         claimed.items = unit.claim(platforms, now, static_cast<int>(room));
         if (claimed.items.size() < room) claimed.next_due = unit.next_outbox_due(platforms, now);
@@ -105,7 +108,9 @@ asio::awaitable<void> Dispatcher::send(storage::OutboxItem item) {
     }
     note(line->second, delivery);
   }
-  results_.push_back(decide(item, delivery, clock_.now()));
+  Ended ended{decide(item, delivery, clock_.now()), {}};
+  if (item.post && ended.result.state == storage::OutboxState::dead) ended.lost_post = item.address;
+  results_.push_back(std::move(ended));
   hooks_.on_delivery(item, delivery);
   --in_flight_;
   nudge();

@@ -24,6 +24,8 @@ struct DispatcherHooks {
   // One item is final or will be tried again; `delivery` says which. Holds nothing a person wrote.
   std::function<void(const storage::OutboxItem&, const Delivery&)> on_delivery;
   std::function<void(const storage::OutboxItem&)> on_possible_duplicate;  // sent again without being able to look
+  // A post into a channel was given up; on the writer's thread, in the transaction that writes it down.
+  std::function<void(storage::UnitOfWork&, const Address&, TimePoint)> on_lost_post = {};
 };
 
 // All on the io thread, which `io` is. Outlives nothing: stop() before destroying it, then stop the writer.
@@ -43,6 +45,10 @@ class Dispatcher {
   struct Claimed {
     std::vector<storage::OutboxItem> items;
     std::optional<TimePoint> next_due;
+  };
+  struct Ended {
+    storage::OutboxResult result;
+    std::optional<Address> lost_post;  // whose it was
   };
   struct Line {  // one platform
     Adapter* adapter = nullptr;
@@ -66,7 +72,7 @@ class Dispatcher {
   const Clock& clock_;
   DispatcherHooks hooks_;
   std::map<PlatformId, Line> lines_;
-  std::vector<storage::OutboxResult> results_;
+  std::vector<Ended> results_;
   boost::asio::steady_timer wake_;
   boost::asio::steady_timer idle_;  // stop() waits on it
   std::size_t in_flight_ = 0;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "dialogs/embedded_scripts.hpp"
+#include "dialogs/prover.hpp"
 #include "storage/vault.hpp"
 
 namespace inward::bot {
@@ -74,20 +75,64 @@ dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files) {
   return dialogs::load_scripts(files, digest);
 }
 
-Stock stock_library(storage::Store& store, const dialogs::Loaded& loaded, TimePoint now) {
-  const auto unit = store.begin();
-  for (const auto& script : loaded.scripts) unit->keep_script(script->hash, script->source, now);
-  std::vector<std::shared_ptr<const dialogs::Script>> pinned;
-  std::vector<std::string> unreadable;
-  for (const auto& source : unit->pinned_sources()) {
+std::vector<std::string> findings_in(const dialogs::Script& script) {
+  std::vector<std::string> lines;
+  for (const auto& finding : dialogs::prove(script).findings) lines.push_back(to_string(finding));
+  return lines;
+}
+
+std::vector<std::string> findings_between(const dialogs::Script& old, const dialogs::Script& now) {
+  std::vector<std::string> lines;
+  for (const auto& finding : dialogs::prove_migration(old, now)) lines.push_back(to_string(finding));
+  return lines;
+}
+
+std::vector<std::string> check_scripts(const dialogs::Loaded& loaded) {
+  std::vector<std::string> lines;
+  for (const auto& mistake : loaded.mistakes) lines.push_back(to_string(mistake));
+  if (!lines.empty()) return lines;
+  for (const auto& script : loaded.scripts)
+    for (const auto& finding : findings_in(*script)) lines.push_back(finding);
+  return lines;
+}
+
+std::vector<std::string> check_migrations(storage::UnitOfWork& unit, const std::vector<ScriptPtr>& scripts) {
+  std::vector<std::string> lines;
+  const auto all = unit.kept_scripts();
+  for (const auto& script : scripts)
+    for (const auto& kept : all) {
+      if (kept.script != script->id || kept.language != script->language || kept.hash == script->hash) continue;
+      if (std::ranges::count(script->migrations, kept.version, &dialogs::Migration::from) == 0) continue;
+      const auto source = unit.script_source(kept.hash);
+      for (const auto& finding : findings_between(*dialogs::load_stored(source.value(), digest), *script))
+        lines.push_back(finding);
+    }
+  return lines;
+}
+
+Stock stock_library(storage::UnitOfWork& unit, const Stocking& stocking, TimePoint now) {
+  for (const auto& script : stocking.scripts) unit.keep_script(*script, now);
+  for (const auto& hash : stocking.revoked) unit.revoke(hash, now);
+  Stock stock;
+  auto others = stocking.before;
+  for (const auto& source : unit.pinned_sources()) {
     try {
-      pinned.push_back(dialogs::load_stored(source, digest, loaded.wordings));
+      others.push_back(dialogs::load_stored(source, digest, stocking.wordings));
     } catch (const std::runtime_error& e) {
-      unreadable.emplace_back(e.what());
+      stock.unreadable.emplace_back(e.what());
     }
   }
+  const auto revoked = unit.revoked_scripts();
+  stock.library = std::make_shared<const dialogs::Library>(stocking.scripts, std::move(others),
+                                                           std::set(revoked.begin(), revoked.end()));
+  return stock;
+}
+
+Stock stock_library(storage::Store& store, const dialogs::Loaded& loaded, TimePoint now) {
+  const auto unit = store.begin();
+  auto stock = stock_library(*unit, {loaded.scripts, {}, loaded.wordings}, now);
   unit->commit();
-  return {{loaded.scripts, std::move(pinned)}, std::move(unreadable)};
+  return stock;
 }
 
 }  // namespace inward::bot

@@ -2,10 +2,20 @@
 
 #include "adapters/net/signature.hpp"
 #include "bot/master_key.hpp"
-#include "bot/scripts.hpp"
+#include "bot/versions.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {
+namespace {
+
+void require_sound(const std::vector<std::string>& findings) {
+  if (findings.empty()) return;
+  std::string all = "the scripts are not right:";
+  for (const auto& line : findings) all += "\n  " + line;
+  throw CannotStart(exit_data, all);
+}
+
+}  // namespace
 
 boost::asio::ip::tcp::endpoint endpoint(const HostPort& at, const std::string& key) {
   boost::system::error_code error;
@@ -41,22 +51,21 @@ std::string platform_key(const Config& config) {
   }
 }
 
-dialogs::Library open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now) {
+Shelf open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now) {
   dialogs::Loaded loaded;
   try {
     loaded = load(script_files(config.scripts_dir));
   } catch (const std::runtime_error& e) {
     throw CannotStart(exit_config, std::string("scripts_dir: ") + e.what());
   }
-  if (!loaded.mistakes.empty()) {
-    std::string all = "the scripts have mistakes:";
-    for (const auto& mistake : loaded.mistakes) all += "\n  " + to_string(mistake);
-    throw CannotStart(exit_data, all);
-  }
+  require_sound(check_scripts(loaded));
   try {
-    auto stock = stock_library(store, loaded, now);
+    const auto unit = store.begin();
+    require_sound(check_migrations(*unit, loaded.scripts));
+    auto stock = stock_library(*unit, {loaded.scripts, {}, loaded.wordings, revoked_in(config.data_dir)}, now);
+    unit->commit();
     for (const auto& why : stock.unreadable) log.write(Level::error, "script.unreadable", {{FieldKey::why, why}});
-    return std::move(stock.library);
+    return {std::move(loaded.scripts), std::move(stock.library)};
   } catch (const storage::StoreError& e) {
     throw CannotStart(exit_io, e.what());
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "bot/config.hpp"
+#include "bot/scripts.hpp"
 #include "bot/telemetry.hpp"
 #include "dialogs/coach.hpp"
 #include "storage/store.hpp"
@@ -33,8 +34,13 @@ std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log)
 // over restarts. Throws CannotStart.
 std::string platform_key(const Config& config);
 
-// The scripts that `config` names and every version a conversation still runs on. Throws CannotStart with every
-// mistake where a script has one.
-dialogs::Library open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now);
+struct Shelf {
+  std::vector<ScriptPtr> scripts;  // in service
+  std::shared_ptr<const dialogs::Library> library;
+};
+
+// The scripts that `config` names and every version a conversation still runs on. Throws CannotStart with all that is
+// wrong where a script has mistakes or is not proven.
+Shelf open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now);
 
 }  // namespace inward::bot

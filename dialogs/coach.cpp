@@ -3,9 +3,12 @@
 #include "dialogs/help_directory.hpp"
 #include "dialogs/help_offer.hpp"
 #include "dialogs/intent.hpp"
+#include "dialogs/local_time.hpp"
+#include "dialogs/migration.hpp"
 #include "dialogs/pages.hpp"
 #include "dialogs/request.hpp"
 #include "dialogs/utf8.hpp"
+#include "dialogs/withdrawal.hpp"
 
 namespace inward::dialogs {
 namespace {
@@ -13,6 +16,7 @@ namespace {
 constexpr auto follow_up_patience = std::chrono::hours(1);
 constexpr std::size_t longest_about = 280;
 constexpr std::size_t longest_label = 75;
+constexpr std::size_t longest_message = 2800;  // code points, which every platform takes as one
 
 // One event of one person, being answered.
 class Visit {
@@ -32,7 +36,10 @@ class Visit {
   void operator()(const Continue& request);
   void operator()(const StartScript& request);
   void operator()(const FollowUpDue& due);
+  void operator()(const LetterArrived&);
   void operator()(const Stay&);
+  void operator()(const Withdrawn&);
+  void operator()(const Leave&);
   void operator()(const Closed&);
   void operator()(const TooLate&) { result_.refusal = words_.form_too_late(); }
   void operator()(const Show& show);
@@ -104,13 +111,15 @@ void Visit::begin(const Script& script, const std::string& about) {
   fresh.id = person_.next_id;
   fresh.version = script.hash;
   result_.ended_other = person_.conversation.has_value();
-  adopt(step(script, fresh, Begin{about}, facts_, now_));
+  adopt(step(script, fresh, Begin{about, person_.from}, facts_, now_));
 }
 
 void Visit::operator()(const StartScript& request) {
   const auto& script = *request.script;
   mark_clicked(words_.you_chose(request.agreed ? words_.switch_label(script.title) : script.title));
-  if (running_ && running_->id == script.id) return here_is_where_we_are(words_.already_open(script.title));
+  const bool withdrawn = running_ && library_.revoked(running_->hash);
+  if (running_ && running_->id == script.id && !withdrawn)
+    return here_is_where_we_are(words_.already_open(script.title));
   if (facts_.contacts.empty() && needs_contacts(script)) return say(words_.locked(script.title));
   const bool would_be_missed = running_ && person_.conversation->turn > 1;
   if (would_be_missed && !request.agreed) return ask_to_switch(script);
@@ -130,7 +139,7 @@ void Visit::ask_to_switch(const Script& wanted) {
 void Visit::operator()(const FollowUpDue& due) {
   const auto& id = std::get<FollowUp>(event_).script;
   const auto about = clip(clean(due.about), longest_about);
-  const bool busy = running_ && person_.conversation->status == Status::running;
+  const bool busy = running_ && !library_.revoked(running_->hash) && person_.conversation->status == Status::running;
   if (busy) {
     result_.effects.push_back(ScheduleFollowUp{id, due.about, now_ + follow_up_patience});
   } else if (!due.script || person_.conversation || (facts_.contacts.empty() && needs_contacts(*due.script))) {
@@ -149,6 +158,36 @@ void Visit::here_is_where_we_are(const std::string& first) {
   const bool parked = person_.conversation->status == Status::parked;  // then it says where we are by itself
   if (!first.empty() && !parked) again.replies.front().text = first + "\n\n" + again.replies.front().text;
   adopt(std::move(again));
+}
+
+// What they wrote comes back whole, in as many messages as it takes.
+void Visit::operator()(const LetterArrived&) {
+  const auto& letter = std::get<LetterDue>(event_);
+  std::string_view rest = letter.text;
+  const auto take = [&rest] {
+    const auto part = rest.substr(0, offset_of(rest, longest_message));
+    rest.remove_prefix(part.size());
+    return part;
+  };
+  say(words_.letter(spoken_date(letter.written, facts_.zone, words_), take()));
+  while (!rest.empty()) say(std::string(take()));
+}
+
+void Visit::operator()(const Withdrawn&) {
+  mark_clicked(words_.closed_mark());
+  auto told = withdraw(library_, *person_.conversation, words_);
+  result_.replies.push_back(std::move(told.reply));
+  result_.conversation = std::move(told.conversation);
+}
+
+void Visit::operator()(const Leave&) {
+  mark_clicked(words_.you_chose(words_.leave_label()));
+  std::vector<std::string> kept;
+  for (const auto& entry : person_.conversation->remembered) kept.push_back(entry.label);
+  say(words_.stopped(kept));
+  result_.conversation = person_.conversation;
+  result_.conversation->status = Status::ended;
+  result_.conversation->outcome = Outcome::stopped;
 }
 
 void Visit::operator()(const Stay&) {
@@ -268,13 +307,41 @@ CoachResult Visit::result() && {
   return std::move(result_);
 }
 
+// The conversation as the current version of its script takes it on, where that has a way from this one and the person
+// is about to go on. What they pressed is pressed there.
+std::optional<Conversation> taken_along(const Library& library, const PersonState& person, Request& request) {
+  auto* go_on = std::get_if<Continue>(&request);
+  if (!go_on || std::holds_alternative<Silence>(go_on->input) || std::holds_alternative<Written>(go_on->input))
+    return {};
+  const auto* old = library.version(person.conversation->version);
+  const auto* current = old ? library.current(old->id) : nullptr;
+  if (!current || current->language != old->language) return {};
+  auto moved = migrated(*person.conversation, *old, *current);
+  auto* pressed = std::get_if<Pressed>(&go_on->input);
+  if (moved && pressed && pressed->turn == person.conversation->turn) pressed->turn = moved->turn;
+  return moved;
+}
+
+void say_migrated(const std::string& sentence, std::vector<Reply>& replies) {
+  for (auto& reply : replies)
+    if (!reply.replaces) return reply.text.insert(0, sentence + "\n\n"), void();
+  replies.push_back({sentence, {}, {}, 0, {}});
+}
+
 }  // namespace
 
 CoachResult respond(const Library& library, const PersonState& person, const Event& event, const Facts& facts,
                     TimePoint now) {
-  Visit visit(library, person, event, facts, now);
-  std::visit(visit, understood(library, person, event));
-  return std::move(visit).result();
+  auto request = understood(library, person, event);
+  const auto moved = taken_along(library, person, request);
+  auto present = person;
+  if (moved) present.conversation = moved;
+  Visit visit(library, present, event, facts, now);
+  std::visit(visit, request);
+  auto result = std::move(visit).result();
+  if (moved)
+    say_migrated(library.wording(facts.language).migrated(library.version(moved->version)->title), result.replies);
+  return result;
 }
 
 bool wants_history(const Library& library, const PersonState& person, const Event& event) {

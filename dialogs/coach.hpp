@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,14 @@ namespace inward::dialogs {
 // A language that a script does not have is taken as English, and where there is no English, as any it has.
 class Library {
  public:
-  // `current` are offered for new conversations; `pinned` are older versions that some still run on.
-  Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned);
+  // `current` are offered for new conversations; `pinned` are older versions that some still run on; `revoked` are
+  // withdrawn by the operator: never offered, and whoever is on one is told and asked.
+  Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned,
+          std::set<ScriptHash> revoked = {});
 
   const Script* current(const ScriptId&, const std::string& language = "en") const;  // null: not offered
   const Script* version(const ScriptHash&) const;                                    // null: unknown
+  bool revoked(const ScriptHash& version) const { return revoked_.contains(version); }
   // All of it is a trigger, id or title of a listed one, in any language; that script, as `language` has it.
   const Script* triggered_by(std::string_view words, const std::string& language = "en") const;
   const std::vector<const Script*>& listed(const std::string& language = "en") const;  // in menu order
@@ -36,6 +40,7 @@ class Library {
   std::map<std::string, std::map<std::string, const Script*>> by_name_;  // triggers, ids, titles of those listed
   std::map<std::string, std::vector<const Script*>> listed_;             // by language
   std::map<std::string, WordingPtr> wordings_;
+  std::set<ScriptHash> revoked_;
 };
 
 // What the coach knows of a person between events.
@@ -43,6 +48,7 @@ struct PersonState {
   bool greeted = false;
   std::optional<Conversation> conversation;  // running or parked; at most one
   ConversationId next_id;                    // for a conversation that this event may start
+  ChannelId from;                            // where a command was typed, if not in private
 };
 
 struct CoachResult {

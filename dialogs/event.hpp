@@ -50,9 +50,17 @@ struct FollowUp {
   std::string about;  // the person's own words, quoted back to them
 };
 
-// The platform told us where a person lives. `zone` is an IANA name, unverified.
+// The day has come on which a person wanted to read their own words again.
+struct LetterDue {
+  std::string text;
+  TimePoint written{};
+};
+
+// The platform told us where a person lives and what they speak. `zone` is an IANA name and `language` a language tag
+// ("de", "pt-BR"), both unverified; empty: the platform does not say.
 struct ProfileLearned {
   std::string zone;
+  std::string language = {};
 };
 
 // A person wrote their answer to one question into a form of the platform's, instead of a message.
@@ -64,7 +72,7 @@ struct FilledIn {
   std::string shown;
 };
 
-using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, ProfileLearned, FilledIn>;
+using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, LetterDue, ProfileLearned, FilledIn>;
 
 // How far the messages of a channel have been taken in, in the platform's own time. Kept in the transaction of the
 // event it came with, so that what was said while we were away can be read later, and once.

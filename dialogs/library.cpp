@@ -25,11 +25,16 @@ const Script* preferred(const std::map<std::string, const Script*>& by_language,
 
 }  // namespace
 
-Library::Library(std::vector<std::shared_ptr<const Script>> current,
-                 std::vector<std::shared_ptr<const Script>> pinned) {
+Library::Library(std::vector<std::shared_ptr<const Script>> current, std::vector<std::shared_ptr<const Script>> pinned,
+                 std::set<ScriptHash> revoked)
+    : revoked_(std::move(revoked)) {
   for (const auto& script : current) wordings_.emplace(script->language, script->wording);
   for (auto& script : pinned) by_hash_[script->hash] = std::move(script);
   for (auto& script : current) {
+    if (revoked_.contains(script->hash)) {
+      by_hash_[script->hash] = std::move(script);
+      continue;
+    }
     current_[script->id][script->language] = script.get();
     if (script->listed) {
       listed_[script->language].push_back(script.get());

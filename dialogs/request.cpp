@@ -5,6 +5,7 @@
 
 #include "dialogs/embedded_scripts.hpp"
 #include "dialogs/intent.hpp"
+#include "dialogs/withdrawal.hpp"
 
 namespace inward::dialogs {
 namespace {
@@ -127,6 +128,8 @@ class Understanding {
 
   Request operator()(const FollowUp& due) const { return FollowUpDue{library_.current(due.script), due.about}; }
 
+  Request operator()(const LetterDue&) const { return LetterArrived{}; }
+
   Request operator()(const ProfileLearned&) const { return Nothing{}; }
 
   Request operator()(const FilledIn& form) const {
@@ -146,13 +149,18 @@ class Understanding {
     const std::string_view id = token.choice.value;
     if (token.choice == stay_choice) return Stay{};
     if (token.choice == house::help_now) return help_now();
+    if (token.choice == leave_choice) return still_asked(token) ? Request(Leave{}) : Closed{};
     const bool switching = id.starts_with(switch_prefix);
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
     const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))));
     if (!script || (!script->listed && script->id != first_meeting)) return Closed{};
     // The turn tells whether what would be left is still where it was when the coach asked.
-    return StartScript{script, switching && person_.conversation && person_.conversation->turn == token.turn};
+    return StartScript{script, switching && still_asked(token)};
+  }
+
+  bool still_asked(const ButtonToken& token) const {
+    return person_.conversation && person_.conversation->turn == token.turn;
   }
 
   const Library& library_;
@@ -169,6 +177,7 @@ std::vector<const Wording*> spoken(const Library& library) {
   for (const auto& language : embedded_languages()) all.push_back(&library.wording(language));
   return all;
 }
+const ChoiceId leave_choice{"leave"};
 
 ChoiceId start_choice(const ScriptId& script) {
   return ChoiceId(std::string(start_prefix) + script.value);
@@ -178,7 +187,7 @@ ChoiceId switch_choice(const ScriptId& script) {
 }
 
 Request understood(const Library& library, const PersonState& person, const Event& event) {
-  return std::visit(Understanding(library, person), event);
+  return heed_withdrawal(library, person, event, std::visit(Understanding(library, person), event));
 }
 
 }  // namespace inward::dialogs

@@ -35,9 +35,12 @@ struct FollowUpDue {
   const Script* script = nullptr;  // null: no longer offered
   std::string about;
 };
-struct Stay {};     // on with what runs, after the coach had asked
-struct Closed {};   // a click on something that is over
-struct TooLate {};  // a form of a question that is over
+struct LetterArrived {};
+struct Stay {};       // on with what runs, after the coach had asked
+struct Withdrawn {};  // what runs is on a version that was withdrawn: to be told and asked
+struct Leave {};      // out of it, after the coach had asked
+struct Closed {};     // a click on something that is over
+struct TooLate {};    // a form of a question that is over
 struct Show {
   Page page = Page::menu;
   std::string topic;  // unknown_topic: as typed; never to be said or stored
@@ -48,8 +51,8 @@ struct SetCountry {
 struct SetLanguage {
   std::string language;  // empty: none that we speak
 };
-using Request =
-    std::variant<Nothing, Continue, StartScript, FollowUpDue, Stay, Closed, TooLate, Show, SetCountry, SetLanguage>;
+using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, LetterArrived, Stay, Withdrawn, Leave, Closed,
+                             TooLate, Show, SetCountry, SetLanguage>;
 
 // The wordings of all languages that the coach speaks.
 std::vector<const Wording*> spoken(const Library&);
@@ -61,5 +64,6 @@ ChoiceId start_choice(const ScriptId&);
 ChoiceId switch_choice(const ScriptId&);
 extern const ChoiceId stay_choice;
 extern const ScriptId first_meeting;  // the script behind "How this works", where there is one
+extern const ChoiceId leave_choice;
 
 }  // namespace inward::dialogs

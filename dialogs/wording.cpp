@@ -137,6 +137,12 @@ const std::map<std::string, std::vector<std::string>>& Wording::phrases() {
       {"version-gone", {}},
       {"reminder", {}},
       {"reminder-about", {"about"}},
+      {"letter", {"date", "text"}},
+      {"migrated", {"title"}},
+      {"withdrawn", {"title"}},
+      {"withdrawn-begin-or-stop", {}},
+      {"leave-label", {}},
+      {"post-failed", {}},
       {"older-not-shown", {}},
       {"pointer-to-direct-messages", {}},
       {"button-how-this-works", {}},
@@ -445,6 +451,27 @@ std::string Wording::version_gone() const {
 
 std::string Wording::reminder(std::string_view about) const {
   return about.empty() ? say("reminder") : say("reminder-about", {{"about", std::string(about)}});
+}
+
+std::string Wording::letter(std::string_view written_on, std::string_view text) const {
+  return say("letter", {{"date", std::string(written_on)}, {"text", std::string(text)}});
+}
+
+std::string Wording::migrated(std::string_view title) const {
+  return say("migrated", {{"title", std::string(title)}});
+}
+
+std::string Wording::withdrawn(std::string_view title, bool another) const {
+  const auto first = say("withdrawn", {{"title", std::string(title)}});
+  return another ? first + ' ' + say("withdrawn-begin-or-stop") : first;
+}
+
+std::string Wording::leave_label() const {
+  return say("leave-label");
+}
+
+std::string Wording::post_failed() const {
+  return say("post-failed");
 }
 
 std::string Wording::older_not_shown() const {

@@ -116,6 +116,11 @@ class Wording {
   std::string closed_mark() const;    // put under a question that is over
   std::string version_gone() const;
   std::string reminder(std::string_view about) const;  // a follow-up without a dialog of its own
+  std::string letter(std::string_view written_on, std::string_view text) const;
+  std::string migrated(std::string_view title) const;                 // one sentence, before what comes next
+  std::string withdrawn(std::string_view title, bool another) const;  // `another`: there is a version to begin anew
+  std::string leave_label() const;
+  std::string post_failed() const;  // what was to be posted into a channel did not get there
   std::string older_not_shown() const;
   std::string pointer_to_direct_messages() const;
   std::string how_this_works_label() const;

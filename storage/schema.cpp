@@ -7,6 +7,8 @@ namespace inward::storage {
 //
 // cursor holds no row's person: it must outlive them, or what they once said would be read as new.
 //
+// script.script, version and language are empty in rows of before they were kept; revoked is 0 where it is not.
+//
 // outbox holds what is not finished, no more: sent items are deleted, dead ones leave a line in dead_letter. `first`
 // marks the oldest item of each person, the only one that may be sent. So outbox_ready holds at most one entry per
 // person, already in the order of claiming, and a claim of n items reads n of them however long the queue is.
@@ -101,6 +103,36 @@ CREATE TABLE cursor (
   upto INTEGER NOT NULL,
   PRIMARY KEY (platform, workspace, channel)
 ) STRICT, WITHOUT ROWID;
+)sql",
+                            R"sql(
+ALTER TABLE person ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN country TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE script ADD COLUMN script TEXT NOT NULL DEFAULT '';
+ALTER TABLE script ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE script ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE script ADD COLUMN revoked INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE outbox ADD COLUMN post INTEGER NOT NULL DEFAULT 0 CHECK (post IN (0, 1));
+
+CREATE TABLE timer_with_letters (
+  id INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+  kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3)),
+  due INTEGER NOT NULL,
+  conversation INTEGER NOT NULL,
+  turn INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  script TEXT NOT NULL,
+  written INTEGER NOT NULL,
+  about BLOB NOT NULL
+) STRICT;
+INSERT INTO timer_with_letters
+  SELECT id, person, kind, due, conversation, turn, number, script, 0, about FROM timer;
+DROP TABLE timer;
+ALTER TABLE timer_with_letters RENAME TO timer;
+CREATE INDEX timer_by_person ON timer (person, kind);
+CREATE INDEX timer_by_due ON timer (due);
 )sql"}};
 
 const Schema keys_schema{0x496e776b,  // "Inwk"

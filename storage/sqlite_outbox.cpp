@@ -35,16 +35,16 @@ Outbox::Outbox(Database& database, KeyRing& keys, IdSource& ids)
       insert_(
           database, "enqueue a reply",
           "INSERT INTO outbox (id, person, platform, first, state, due, attempts, first_attempt, enqueued, channel, "
-          "thread, reply) VALUES (?1, ?2, (SELECT platform FROM person WHERE id = ?2), "
-          "NOT EXISTS (SELECT 1 FROM outbox WHERE person = ?2), 0, ?3, 0, 0, ?3, ?4, ?5, ?6)"),
+          "thread, reply, post) VALUES (?1, ?2, (SELECT platform FROM person WHERE id = ?2), "
+          "NOT EXISTS (SELECT 1 FROM outbox WHERE person = ?2), 0, ?3, 0, 0, ?3, ?4, ?5, ?6, ?7)"),
       ready_(database, "find what can be sent",
              "SELECT due, id FROM outbox WHERE platform = ?1 AND first = 1 AND state <> 1 AND due <= ?2 "
              "ORDER BY due, id LIMIT ?3"),
       read_(database, "read a reply",
             "SELECT person, state, attempts, first_attempt, enqueued, channel, thread, reply, person.platform, "
-            "workspace, user, direct FROM outbox JOIN person ON person.id = outbox.person WHERE outbox.id = ?1"),
+            "workspace, user, direct, post FROM outbox JOIN person ON person.id = outbox.person WHERE outbox.id = ?1"),
       take_(database, "claim a reply", "UPDATE outbox SET state = 1, attempts = ?2, first_attempt = ?3 WHERE id = ?1"),
-      find_(database, "find a reply", "SELECT person, state FROM outbox WHERE id = ?1"),
+      find_(database, "find a reply", "SELECT person, state, post FROM outbox WHERE id = ?1"),
       put_off_(database, "put a reply off", "UPDATE outbox SET state = ?2, due = ?3 WHERE id = ?1"),
       delete_(database, "remove a reply", "DELETE FROM outbox WHERE id = ?1"),
       promote_(database, "let the next reply go",
@@ -65,9 +65,18 @@ Outbox::Outbox(Database& database, KeyRing& keys, IdSource& ids)
 }
 
 OutboxId Outbox::enqueue(PersonId person, const Place& place, const Reply& reply, TimePoint now) {
+  return insert(person, place, reply, false, now);
+}
+
+OutboxId Outbox::enqueue_post(PersonId person, const ChannelId& channel, const std::string& text, TimePoint now) {
+  if (channel.empty()) throw StoreError("enqueue a post: no channel is named");
+  return insert(person, {channel, {}}, {text, {}, {}, 0, {}}, true, now);
+}
+
+OutboxId Outbox::insert(PersonId person, const Place& place, const Reply& reply, bool post, TimePoint now) {
   const auto id = ids_.next(now);
   const auto sealed = keys_.seal(reply_spot(person, id), encode(reply));
-  insert_.run(id, person.value, stored(now), place.channel.value, place.thread.value, Blob{sealed});
+  insert_.run(id, person.value, stored(now), place.channel.value, place.thread.value, Blob{sealed}, std::int64_t{post});
   ++counts_.pending;
   return {id};
 }
@@ -112,6 +121,7 @@ OutboxItem Outbox::take(OutboxId id, TimePoint now) {
     item.where = {ChannelId(rows.text(5)), ThreadId(rows.text(6))};
     item.reply = decoded(keys_.open(reply_spot(item.person, id.value), rows.blob(7)), id.value);
     item.address = {PlatformId(rows.text(8)), WorkspaceId(rows.text(9)), UserId(rows.text(10))};
+    item.post = rows.integer(12) == 1;
     if (item.where.channel.empty()) item.where.channel = ChannelId(rows.text(11));
     item.uncertain = was == OutboxState::uncertain;
   }
@@ -124,13 +134,15 @@ OutboxItem Outbox::take(OutboxId id, TimePoint now) {
 void Outbox::finish(const OutboxResult& result, TimePoint now) {
   PersonId person;
   OutboxState was;
+  bool post = false;
   {
     auto rows = find_.query(result.id.value);
     if (!rows.next()) return;  // forgotten meanwhile
+    post = rows.integer(2) == 1;
     person = {rows.integer(0)};
     was = static_cast<OutboxState>(rows.integer(1));
   }
-  if (!result.direct.empty()) learn_direct_.run(person.value, result.direct.value);
+  if (!result.direct.empty() && !post) learn_direct_.run(person.value, result.direct.value);
   switch (result.state) {
     case OutboxState::sent:
       return remove(result.id, person, was);

@@ -14,6 +14,7 @@ class Outbox {
   Outbox(Database&, KeyRing&, IdSource&);
 
   OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now);
+  OutboxId enqueue_post(PersonId, const ChannelId&, const std::string& text, TimePoint now);
   std::vector<OutboxItem> claim(const std::vector<PlatformId>&, TimePoint now, int at_most);
   void finish(const OutboxResult&, TimePoint now);
   std::optional<TimePoint> next_due(const std::vector<PlatformId>&, TimePoint now);
@@ -31,6 +32,7 @@ class Outbox {
     friend auto operator<=>(const Ready&, const Ready&) = default;
   };
   std::vector<Ready> ready(const std::vector<PlatformId>&, TimePoint now, int at_most);
+  OutboxId insert(PersonId, const Place&, const Reply&, bool post, TimePoint now);
   OutboxItem take(OutboxId, TimePoint now);
   void remove(OutboxId, PersonId, OutboxState);
   void bury(OutboxId, PersonId, OutboxState, TimePoint now);

@@ -9,13 +9,14 @@ People::People(Database& database, KeyRing& keys, IdSource& ids)
       keys_(keys),
       ids_(ids),
       find_(database, "find a person",
-            "SELECT id, direct, zone, zone_asked, greeted FROM person "
+            "SELECT id, direct, zone, zone_asked, greeted, language, country FROM person "
             "WHERE user = ?1 AND workspace = ?2 AND platform = ?3"),
       insert_(database, "add a person",
               "INSERT INTO person (id, platform, workspace, user, direct, zone, zone_asked, greeted) "
               "VALUES (?1, ?2, ?3, ?4, '', '', 0, 0)"),
       update_(database, "save a person",
-              "UPDATE person SET direct = ?2, zone = ?3, zone_asked = ?4, greeted = ?5 WHERE id = ?1"),
+              "UPDATE person SET direct = ?2, zone = ?3, zone_asked = ?4, greeted = ?5, language = ?6, country = ?7 "
+              "WHERE id = ?1"),
       delete_(database, "forget a person", "DELETE FROM person WHERE id = ?1") {}
 
 std::optional<Person> People::find(const Address& address) {
@@ -28,6 +29,8 @@ std::optional<Person> People::find(const Address& address) {
   person.zone = rows.text(2);
   person.zone_asked = instant(rows.integer(3));
   person.greeted = rows.integer(4) == 1;
+  person.language = rows.text(5);
+  person.country = rows.text(6);
   return person;
 }
 
@@ -43,7 +46,7 @@ Person People::find_or_make(const Address& address, TimePoint now) {
 
 void People::save(const Person& person) {
   update_.run(person.id.value, person.direct.value, person.zone, stored(person.zone_asked),
-              std::int64_t{person.greeted});
+              std::int64_t{person.greeted}, person.language, person.country);
   if (database_.changed_rows() == 0)
     throw StoreError("save a person: there is no person " + std::to_string(person.id.value));
 }

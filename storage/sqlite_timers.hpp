@@ -1,5 +1,5 @@
 #pragma once
-// The table timer: timeouts of questions and follow-ups. See store.hpp for the promises.
+// The table timer: timeouts of questions, follow-ups and letters. See store.hpp for the promises.
 
 #include <optional>
 #include <vector>
@@ -17,6 +17,7 @@ class Timers {
   void drop_of(PersonId, ConversationId);
   void drop_of_others(PersonId, ConversationId);  // of conversations other than this one
   void add(PersonId, const dialogs::ScheduleFollowUp&);
+  void add(PersonId, const dialogs::SendLetter&);
   std::vector<DueTimer> due(TimePoint now, int at_most);  // drops those nobody can read any more
   void drop(TimerId);
   std::optional<TimePoint> next();

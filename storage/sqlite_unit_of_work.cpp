@@ -103,12 +103,16 @@ class SqliteUnitOfWork final : public UnitOfWork {
   void add_follow_up(PersonId person, const dialogs::ScheduleFollowUp& later) override {
     open().timers.add(person, later);
   }
+  void add_letter(PersonId person, const dialogs::SendLetter& letter) override { open().timers.add(person, letter); }
   std::vector<DueTimer> due_timers(TimePoint now, int at_most) override { return open().timers.due(now, at_most); }
   void drop_timer(TimerId timer) override { open().timers.drop(timer); }
   std::optional<TimePoint> next_due() override { return open().timers.next(); }
 
   OutboxId enqueue(PersonId person, const Place& place, const Reply& reply, TimePoint now) override {
     return open().outbox.enqueue(person, place, reply, now);
+  }
+  OutboxId enqueue_post(PersonId person, const ChannelId& channel, const std::string& text, TimePoint now) override {
+    return open().outbox.enqueue_post(person, channel, text, now);
   }
   std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) override {
     return open().outbox.claim(platforms, now, at_most);
@@ -119,9 +123,10 @@ class SqliteUnitOfWork final : public UnitOfWork {
   }
   OutboxCounts outbox_counts() override { return open().outbox.counts(); }
 
-  void keep_script(const ScriptHash& hash, const std::string& source, TimePoint now) override {
-    open().scripts.keep(hash, source, now);
-  }
+  void keep_script(const dialogs::Script& script, TimePoint now) override { open().scripts.keep(script, now); }
+  std::vector<KeptScript> kept_scripts() override { return open().scripts.all(); }
+  bool revoke(const ScriptHash& hash, TimePoint now) override { return open().scripts.revoke(hash, now); }
+  std::vector<ScriptHash> revoked_scripts() override { return open().scripts.revoked(); }
   std::vector<std::string> pinned_sources() override { return open().scripts.pinned(); }
   std::optional<std::string> script_source(const ScriptHash& hash) override { return open().scripts.source(hash); }
 

@@ -40,6 +40,8 @@ struct Person {
   std::string zone;        // IANA; empty: not yet known
   TimePoint zone_asked{};  // when the platform was last asked for it
   bool greeted = false;
+  std::string language;  // "de"; empty: not yet known
+  std::string country;   // ISO 3166-1 alpha-2; empty: not yet known
 };
 
 struct DueTimer {
@@ -47,7 +49,7 @@ struct DueTimer {
   PersonId person;
   Address address;
   TimePoint due{};
-  Event event;  // Elapsed or FollowUp
+  Event event;  // Elapsed, FollowUp or LetterDue
 };
 
 // pending -> sending -> sent | pending (later) | uncertain | dead;  uncertain -> sent | pending | dead
@@ -57,7 +59,8 @@ struct OutboxItem {
   OutboxId id;  // rises in the order of enqueuing; opaque to others
   PersonId person;
   Address address;
-  Place where;  // empty channel: their direct messages, whose channel is not known yet
+  Place where;        // empty channel: their direct messages, whose channel is not known yet
+  bool post = false;  // into a channel where others read, by their own act
   Reply reply;
   int attempts = 0;           // sends begun, this one included
   bool uncertain = false;     // an earlier send may have arrived: look before sending
@@ -75,6 +78,17 @@ struct OutboxResult {
 
 struct OutboxCounts {
   std::int64_t pending = 0, sending = 0, uncertain = 0, dead = 0;
+};
+
+// A version of a script, as it was kept.
+struct KeptScript {
+  ScriptHash hash;
+  ScriptId script;  // empty in rows of before it was kept; then version and language are not known either
+  int version = 0;
+  std::string language;
+  TimePoint since{};
+  std::optional<TimePoint> revoked;
+  std::int64_t conversations = 0;  // unfinished ones that run on it
 };
 
 // One transaction. Destroyed before commit(): as if it never was.
@@ -111,14 +125,17 @@ class UnitOfWork {
   virtual void save(PersonId, const dialogs::Reflection&) = 0;                 // one per conversation, replaced
   virtual std::vector<dialogs::Reflection> history(PersonId, int newest) = 0;  // newest first
 
-  // Timers of one conversation replace those it had. Follow-ups stay until they are dropped.
+  // Timers of one conversation replace those it had. Follow-ups and letters stay until they are dropped.
   virtual void set_timers(PersonId, ConversationId, const std::vector<dialogs::Timer>&) = 0;
   virtual void add_follow_up(PersonId, const dialogs::ScheduleFollowUp&) = 0;
+  virtual void add_letter(PersonId, const dialogs::SendLetter&) = 0;
   virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;  // longest due first; they stay
   virtual void drop_timer(TimerId) = 0;
   virtual std::optional<TimePoint> next_due() = 0;
 
   virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
+  // Their own words, which they have seen and chosen to post where others read. Never learned as their direct channel.
+  virtual OutboxId enqueue_post(PersonId, const ChannelId&, const std::string& text, TimePoint now) = 0;
   // Takes pending and uncertain items that are due, longest due first, at most one per person and only where
   // no earlier one of theirs is unfinished, marks them sending and counts the attempt. Cheap however many wait.
   // Only of `platforms`. Send them only after commit().
@@ -131,7 +148,11 @@ class UnitOfWork {
   virtual OutboxCounts outbox_counts() = 0;
 
   // Scripts are kept for ever under their hash: conversations run on the version they began with.
-  virtual void keep_script(const ScriptHash&, const std::string& source, TimePoint now) = 0;
+  virtual void keep_script(const dialogs::Script&, TimePoint now) = 0;
+  virtual std::vector<KeptScript> kept_scripts() = 0;  // by script, then oldest first
+  // False: no such version is kept. One revoked before stays revoked since then.
+  virtual bool revoke(const ScriptHash&, TimePoint now) = 0;
+  virtual std::vector<ScriptHash> revoked_scripts() = 0;
   virtual std::vector<std::string> pinned_sources() = 0;  // of all unfinished conversations
   virtual std::optional<std::string> script_source(const ScriptHash&) = 0;
 

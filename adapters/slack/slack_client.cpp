@@ -110,7 +110,7 @@ asio::awaitable<Delivery> SlackClient::open(UserId user) {
 }
 
 asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
-  if (channels_.is_gone(item.where.channel)) item.where = {};
+  if (!item.post && channels_.is_gone(item.where.channel)) item.where = {};
   auto channel = known_channel(item);
   const bool remembered = !channel.empty();
   if (!remembered) {
@@ -124,8 +124,8 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
   const auto result = co_await write(method, std::move(body));
   auto delivery = trust_.note(sort_result(method, result));
   if (auto* delivered = std::get_if<Delivered>(&delivery)) {
-    if (item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);
-  } else if (std::holds_alternative<Rejected>(delivery) && remembered && !update) {
+    if (!item.post && item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);
+  } else if (std::holds_alternative<Rejected>(delivery) && remembered && !update && !item.post) {
     const auto answer = answer_of(result);
     if (!answer || answer->error != "channel_not_found") co_return delivery;
     channels_.forget(item.who.user, channel);
@@ -136,7 +136,7 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
 
 asio::awaitable<Found> SlackClient::find(Outgoing item) {
   if (item.reply.replaces) co_return Found::no;  // an update may be made twice
-  if (channels_.is_gone(item.where.channel)) item.where = {};
+  if (!item.post && channels_.is_gone(item.where.channel)) item.where = {};
   auto channel = known_channel(item);
   if (channel.empty()) {
     const auto opened = co_await open(item.who.user);

@@ -133,9 +133,9 @@ TEMPLATE_LIST_TEST_CASE("scripts are kept under their hash, and those that run a
   const auto person = newcomer(*driver.store, 1);
   commit(*driver.store, [&](UnitOfWork& unit) {
     const auto running = conversation({5}, "harbour");
-    unit.keep_script(running.version, "running", at(0));
-    unit.keep_script(running.version, "never replaced", at(1));
-    unit.keep_script(ScriptHash("other"), "idle", at(0));
+    unit.keep_script(script(running.version.value, "running"), at(0));
+    unit.keep_script(script(running.version.value, "never replaced"), at(1));
+    unit.keep_script(script("other", "idle"), at(0));
     CHECK(unit.pinned_sources().empty());
     unit.save(person, running, at(0));
     CHECK(unit.pinned_sources() == std::vector<std::string>{"running"});

@@ -26,7 +26,7 @@ TEMPLATE_LIST_TEST_CASE("what was committed is there after a restart", "[store]"
     unit.save(person, conversation(id, "harbour"), at(0));
     unit.save(person, reflection(id, "harbour", at(0)));
     unit.enqueue(person, {}, reply("hello"), at(0));
-    unit.keep_script(ScriptHash("h"), "source", at(0));
+    unit.keep_script(script("h", "source"), at(0));
   });
   driver.reopen();
 

@@ -74,7 +74,8 @@ Environment MattermostWorld::environment() const {
           {"INWARD_MATTERMOST_URL", server_.url()},
           {"INWARD_MATTERMOST_BOT_TOKEN", MattermostStandIn::bot_token},
           {"INWARD_MATTERMOST_COMMAND_TOKENS", command_tokens_},
-          {"INWARD_HELP_ORGANISATION", "Pat in HR, ext. 100"}};
+          {"INWARD_HELP_ORGANISATION", "Pat in HR, ext. 100"},
+          {"INWARD_SETTLE_SECONDS", "0"}};
 }
 
 void MattermostWorld::start_deaf(const Environment& more) {

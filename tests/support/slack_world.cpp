@@ -23,7 +23,8 @@ Environment SlackWorld::environment() const {
           {"INWARD_SLACK_SIGNING_SECRET", secret},
           {"INWARD_SLACK_BOT_TOKEN", std::string(SlackStandIn::token)},
           {"INWARD_SLACK_API_URL", slack_.api_url()},
-          {"INWARD_HELP_ORGANISATION", "Pat in HR, ext. 100"}};
+          {"INWARD_HELP_ORGANISATION", "Pat in HR, ext. 100"},
+          {"INWARD_SETTLE_SECONDS", "0"}};
 }
 
 void SlackWorld::start(const Environment& more) {

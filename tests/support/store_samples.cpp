@@ -27,6 +27,15 @@ dialogs::Reflection reflection(ConversationId id, const std::string& words, Time
   return {id, ScriptId("check-in"), "Check-in", when, {{SlotId("word"), "One word", words, words}}};
 }
 
+dialogs::Script script(const std::string& hash, const std::string& source, int version) {
+  dialogs::Script script;
+  script.id = ScriptId("check-in");
+  script.hash = ScriptHash(hash);
+  script.source = source;
+  script.version = version;
+  return script;
+}
+
 Reply reply(const std::string& text) {
   return {text, {{ChoiceId("yes"), "Yes"}, {ChoiceId("no"), "No"}}, {}, 3, {}};
 }

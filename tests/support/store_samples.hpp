@@ -14,6 +14,7 @@ TimePoint at(std::int64_t milliseconds);  // after a fixed morning
 Address address(int number, const PlatformId& platform = chat);
 dialogs::Conversation conversation(ConversationId id, const std::string& words, int turn = 1);
 dialogs::Reflection reflection(ConversationId id, const std::string& words, TimePoint when);
+dialogs::Script script(const std::string& hash, const std::string& source, int version = 1);  // of "check-in"
 Reply reply(const std::string& text);
 std::string words_of(const dialogs::Conversation&);
 

@@ -80,7 +80,7 @@ TEST_CASE("no space ends the whole transaction, also where the event would go on
   unit->first_sight({"before"}, at(0));
   disk.set_space(std::size_t{0});
   const auto fill = [&] {  // more than the cache holds, so that it must be written before the commit
-    for (int i = 0; i < 400; ++i) unit->keep_script(ScriptHash(std::to_string(i)), std::string(40'000, 'x'), at(0));
+    for (int i = 0; i < 400; ++i) unit->keep_script(script(std::to_string(i), std::string(40'000, 'x')), at(0));
   };
   CHECK_THROWS_AS(unit->in_savepoint(fill), StoreFull);
   disk.set_space(std::nullopt);
