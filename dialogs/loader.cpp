@@ -15,6 +15,7 @@ namespace inward::dialogs {
 namespace {
 
 using loading::Draft;
+using loading::Named;
 
 // What the files hold, each script once; what is wrong with one of them alone is noted.
 struct Contents {
@@ -52,12 +53,23 @@ Contents read_files(const std::vector<SourceFile>& files, std::vector<Mistake>& 
   return contents;
 }
 
-void give_wording(Contents& contents) {
+// Null: neither among the files nor built in.
+WordingPtr wording_of(const std::string& language, Contents& contents) {
+  auto& wording = contents.wordings[language];
+  if (!wording) wording = built_in_wording(language);
+  return wording;
+}
+
+void give_wording(Contents& contents, std::vector<Mistake>& mistakes) {
   for (auto& draft : contents.drafts) {
     const auto& language = draft.script.language;
-    if (!contents.wordings.contains(language)) contents.wordings.emplace(language, built_in_wording(language));
-    draft.script.wording = contents.wordings.at(language);
+    draft.script.wording = wording_of(language, contents);
+    if (draft.script.wording) continue;
+    mistakes.push_back({draft.language, "the coach does not speak " + loading::ticked(language) +
+                                            " yet; put a `words.yaml` of that language beside this file"});
+    contents.broken.insert(draft.script.id);
   }
+  std::erase_if(contents.wordings, [](const auto& one) { return !one.second; });
 }
 
 void sort_by_place(std::vector<Mistake>& mistakes, const std::vector<SourceFile>& files) {
@@ -72,6 +84,16 @@ void sort_by_place(std::vector<Mistake>& mistakes, const std::vector<SourceFile>
                    [&](const Mistake& one, const Mistake& other) { return place(one) < place(other); });
 }
 
+Loaded load(const std::vector<SourceFile>& files, Named named, const Digest& digest) {
+  Loaded loaded;
+  auto contents = read_files(files, loaded.mistakes);
+  give_wording(contents, loaded.mistakes);
+  loaded.scripts = loading::link(contents.drafts, contents.broken, named, digest, loaded.mistakes);
+  loaded.wordings = std::move(contents.wordings);
+  sort_by_place(loaded.mistakes, files);
+  return loaded;
+}
+
 }  // namespace
 
 std::string to_string(const Mistake& mistake) {
@@ -80,17 +102,11 @@ std::string to_string(const Mistake& mistake) {
 }
 
 Loaded load_scripts(const std::vector<SourceFile>& files, const Digest& digest) {
-  Loaded loaded;
-  auto contents = read_files(files, loaded.mistakes);
-  give_wording(contents);
-  loaded.scripts = loading::link(contents.drafts, contents.broken, digest, loaded.mistakes);
-  loaded.wordings = std::move(contents.wordings);
-  sort_by_place(loaded.mistakes, files);
-  return loaded;
+  return load(files, Named::must_exist, digest);
 }
 
 std::shared_ptr<const Script> load_stored(const std::string& source, const Digest& digest) {
-  const auto loaded = load_scripts(loading::split_stored(source), digest);
+  const auto loaded = load(loading::split_stored(source), Named::may_be_elsewhere, digest);
   if (!loaded.mistakes.empty()) throw std::runtime_error("stored script: " + to_string(loaded.mistakes.front()));
   if (loaded.scripts.empty()) throw std::runtime_error("stored script: nothing in it");
   return loaded.scripts.front();

@@ -14,10 +14,13 @@ struct HandedSlot {
 };
 
 struct ScriptLink {
+  // call and follow_up: stored with the script. by_name: looked up when it is needed, so only its name is kept.
+  enum class Kind { call, follow_up, by_name };
   Mark mark;
   ScriptId script;
-  bool call = false;  // else a follow-up
-  std::vector<HandedSlot> slots;
+  Kind kind = Kind::by_name;
+  std::vector<HandedSlot> slots = {};     // of a call
+  std::vector<HandedSlot> recalled = {};  // what the other must remember
 };
 
 struct Trigger {
@@ -26,8 +29,9 @@ struct Trigger {
 };
 
 struct Draft {
-  Script script;  // `source`, `hash` and `calls` are not filled yet
+  Script script;  // `source`, `hash`, `wording` and `calls` are not filled yet
   Mark mark;      // of the script's id
+  Mark language;
   std::string text;
   std::vector<ScriptLink> links;
   std::vector<Trigger> triggers;

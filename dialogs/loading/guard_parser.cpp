@@ -34,21 +34,26 @@ std::optional<std::string> read_value(const Slot& slot, const Node& node, Readin
 }
 
 std::optional<Guard> slot_guard(const Node& node, Reading& reading) {
-  const Fields fields(node, "a guard", with_relations({"slot", "is"}), reading.mistakes);
+  const Fields fields(node, "a guard", with_relations({"slot", "is", "has"}), reading.mistakes);
   const auto* slot = slot_of(*fields.find("slot"), "`slot`", reading);
   if (!slot) return std::nullopt;
   const auto* is = fields.find("is");
-  if (slot->type == SlotType::choice && is) {
+  const auto* has = fields.find("has");
+  if (slot->type == SlotType::choice && is && !has) {
     if (auto value = read_value(*slot, *is, reading)) return Guard{SlotIs{slot->id, *value}};
     return std::nullopt;
   }
-  if (slot->type == SlotType::scale && !is) {
+  if (slot->type == SlotType::choices && has && !is) {
+    if (auto value = read_value(*slot, *has, reading)) return Guard{SlotHas{slot->id, ChoiceId(*value)}};
+    return std::nullopt;
+  }
+  if (slot->type == SlotType::scale && !is && !has) {
     if (const auto bound = read_bound(fields, reading)) return Guard{SlotBound{slot->id, *bound}};
     return std::nullopt;
   }
   reading.note(node.mark, ticked(slot->id.value) + " is " + spoken(slot->type) +
-                              "; a choice is tested with `is`, a scale with `equals`, `at_least` or `at_most`, any "
-                              "slot with `filled`");
+                              "; a choice is tested with `is`, several choices with `has`, a scale with `equals`, "
+                              "`at_least` or `at_most`, any slot with `filled`");
   return std::nullopt;
 }
 
@@ -104,6 +109,17 @@ std::optional<Guard> last_guard(const Node& node, Reading& reading) {
   return tests.size() == 1 ? std::move(tests[0]) : Guard{All{std::move(tests)}};
 }
 
+std::optional<Guard> days_guard(const Node& node, Reading& reading) {
+  const Fields fields(node, "a guard", with_relations({"days_since"}), reading.mistakes);
+  const auto& named = *fields.find("days_since");
+  const auto script = read_id(named, "`days_since`", reading.mistakes);
+  const auto bound = read_bound(fields, reading);
+  if (!script || !bound) return std::nullopt;
+  if (*script == "this") return Guard{DaysSince{{}, *bound}};
+  reading.links.push_back({named.mark, ScriptId(*script), ScriptLink::Kind::by_name});
+  return Guard{DaysSince{ScriptId(*script), *bound}};
+}
+
 std::optional<Guard> free_text_guard(const Node& node, Reading& reading) {
   const Fields fields(node, "a guard", {"free_text"}, reading.mistakes);
   const auto& value = *fields.find("free_text");
@@ -134,7 +150,8 @@ std::optional<Guard> joined_guard(const Node& node, const std::string& key, Read
   return key == "all" ? Guard{All{std::move(guards)}} : Guard{Any{std::move(guards)}};
 }
 
-const Words tests = {"slot", "filled", "count", "streak", "history", "last", "free_text", "all", "any", "not"};
+const Words tests = {"slot",       "filled",    "count", "streak", "history", "last",
+                     "days_since", "free_text", "all",   "any",    "not"};
 
 }  // namespace
 
@@ -155,6 +172,7 @@ std::optional<Guard> read_guard(const Node& node, Reading& reading) {
   if (test == "streak") return history_guard(node, test, HistoryMeasure::streak, reading);
   if (test == "history") return history_guard(node, test, HistoryMeasure::count, reading);
   if (test == "last") return last_guard(node, reading);
+  if (test == "days_since") return days_guard(node, reading);
   if (test == "free_text") return free_text_guard(node, reading);
   return joined_guard(node, test, reading);
 }

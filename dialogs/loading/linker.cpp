@@ -11,18 +11,22 @@
 namespace inward::dialogs::loading {
 namespace {
 
+using Kind = ScriptLink::Kind;
+
 constexpr std::string_view file_start = "--- # ";
 
 class Linker {
  public:
-  Linker(const std::vector<Draft>& drafts, std::set<ScriptId> broken, const Digest& digest, Mistakes& mistakes)
-      : broken_(std::move(broken)), digest_(digest), mistakes_(mistakes) {
+  Linker(const std::vector<Draft>& drafts, std::set<ScriptId> broken, Named named, const Digest& digest,
+         Mistakes& mistakes)
+      : broken_(std::move(broken)), named_(named), digest_(digest), mistakes_(mistakes) {
     for (const auto& draft : drafts) by_id_.emplace(draft.script.id, &draft);
   }
 
   void check() {
     for (const auto& [id, draft] : by_id_) {
-      for (const auto& link : draft->links) check_link(*draft, link);
+      for (const auto& link : draft->links)
+        if (matters(link)) check_link(*draft, link);
       check_cycle(*draft);
     }
     check_triggers();
@@ -38,7 +42,7 @@ class Linker {
     script.source = stored(draft);
     script.hash = ScriptHash(digest_(script.source));
     for (const auto& link : draft.links)
-      if (link.call) script.calls[link.script] = build(link.script);
+      if (link.kind == Kind::call) script.calls[link.script] = build(link.script);
     return built = std::make_shared<const Script>(std::move(script));
   }
 
@@ -56,28 +60,50 @@ class Linker {
       return note(draft, link.mark, unknown("script", link.script.value, known));
     }
     for (const auto& handed : link.slots) check_handed(draft, *found->second, handed);
+    for (const auto& recalled : link.recalled) check_recalled(draft, *found->second, recalled);
+  }
+
+  // Null where the other has none of this name.
+  const Slot* slot_there(const Draft& draft, const Draft& other, const HandedSlot& named) {
+    const auto& slots = other.script.slots;
+    if (const auto theirs = slots.find(named.theirs); theirs != slots.end()) return &theirs->second;
+    Words known;
+    for (const auto& [id, slot] : slots) known.push_back(id.value);
+    note(draft, named.mark, unknown("slot of " + ticked(other.script.id.value), named.theirs.value, known));
+    return nullptr;
   }
 
   void check_handed(const Draft& draft, const Draft& other, const HandedSlot& handed) {
-    const auto& slots = other.script.slots;
-    const auto theirs = slots.find(handed.theirs);
-    if (theirs == slots.end()) {
-      Words known;
-      for (const auto& [id, slot] : slots) known.push_back(id.value);
-      const auto kind = "slot of " + ticked(other.script.id.value);
-      return note(draft, handed.mark, unknown(kind, handed.theirs.value, known));
-    }
+    const auto* theirs = slot_there(draft, other, handed);
     const auto ours = draft.script.slots.at(handed.ours).type;
-    if (ours != theirs->second.type)
+    if (theirs && ours != theirs->type)
       note(draft, handed.mark,
            ticked(handed.ours.value) + " is " + spoken(ours) + ", but " + ticked(handed.theirs.value) + " of " +
-               ticked(other.script.id.value) + " is " + spoken(theirs->second.type));
+               ticked(other.script.id.value) + " is " + spoken(theirs->type));
   }
+
+  void check_recalled(const Draft& draft, const Draft& other, const HandedSlot& recalled) {
+    if (slot_there(draft, other, recalled) && !remembers(other.script, recalled.theirs))
+      note(draft, recalled.mark,
+           ticked(other.script.id.value) + " does not remember " + ticked(recalled.theirs.value) +
+               ", so there is nothing to recall; add it to a `remember` there");
+  }
+
+  static bool remembers(const Script& script, const SlotId& slot) {
+    return std::ranges::any_of(script.states, [&](const auto& state) {
+      return std::ranges::any_of(state.second.effects, [&](const EffectRule& effect) {
+        const auto* kept = std::get_if<Remember>(&effect);
+        return kept && std::ranges::count(kept->slots, slot);
+      });
+    });
+  }
+
+  bool matters(const ScriptLink& link) const { return link.kind != Kind::by_name || named_ == Named::must_exist; }
 
   // A script that would, through its calls, run inside itself.
   void check_cycle(const Draft& draft) {
     for (const auto& link : draft.links) {
-      if (!link.call) continue;
+      if (link.kind != Kind::call) continue;
       std::set<ScriptId> within;
       collect(link.script, within, true);
       if (within.contains(draft.script.id))
@@ -96,7 +122,7 @@ class Linker {
       const auto found = by_id_.find(next);
       if (found == by_id_.end() || !into.insert(next).second) continue;
       for (const auto& link : found->second->links)
-        if (link.call || !calls_only) open.push_back(link.script);
+        if (link.kind == Kind::call || (link.kind == Kind::follow_up && !calls_only)) open.push_back(link.script);
     }
   }
 
@@ -117,7 +143,7 @@ class Linker {
       for (const auto& [id, draft] : by_id_) {
         if (broken_.contains(id)) continue;
         for (const auto& link : draft->links) {
-          if (!broken_.contains(link.script)) continue;
+          if (!matters(link) || !broken_.contains(link.script)) continue;
           note(*draft, link.mark, "script " + ticked(link.script.value) + " has mistakes, so this one cannot run yet");
           grown = true;
           break;
@@ -141,6 +167,7 @@ class Linker {
 
   std::map<ScriptId, const Draft*> by_id_;
   std::set<ScriptId> broken_;
+  Named named_;
   const Digest& digest_;
   Mistakes& mistakes_;
   std::map<ScriptId, std::shared_ptr<const Script>> built_;
@@ -149,8 +176,8 @@ class Linker {
 }  // namespace
 
 std::vector<std::shared_ptr<const Script>> link(const std::vector<Draft>& drafts, const std::set<ScriptId>& broken,
-                                                const Digest& digest, Mistakes& mistakes) {
-  Linker linker(drafts, broken, digest, mistakes);
+                                                Named named, const Digest& digest, Mistakes& mistakes) {
+  Linker linker(drafts, broken, named, digest, mistakes);
   linker.check();
   std::vector<std::shared_ptr<const Script>> scripts;
   for (const auto& draft : drafts)

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "dialogs/loading/draft.hpp"
 #include "dialogs/loading/fields.hpp"
 #include "dialogs/script.hpp"
 
@@ -17,10 +18,11 @@ struct Names {
   std::map<SlotId, std::set<std::string>> choices;
 };
 
-// One file being read: what it declares, and where its mistakes go.
+// One file being read: what it declares, where its mistakes go, and the other scripts it was found to name.
 struct Reading {
   Names names;
   Mistakes& mistakes;
+  std::vector<ScriptLink> links = {};
 
   void note(const Mark& mark, std::string what) { mistakes.push_back({mark, std::move(what)}); }
 };

@@ -1,6 +1,7 @@
 #include "dialogs/loading/script_parser.hpp"
 
 #include "dialogs/loading/file_bytes.hpp"
+#include "dialogs/loading/migration_parser.hpp"
 #include "dialogs/loading/question_parser.hpp"
 #include "dialogs/loading/script_checks.hpp"
 #include "dialogs/loading/slot_parser.hpp"
@@ -9,8 +10,8 @@
 namespace inward::dialogs::loading {
 namespace {
 
-const Words script_keys = {"script",   "version",  "title",   "about", "minutes", "max_turns", "listed",
-                           "triggers", "evidence", "not_for", "slots", "start",   "states"};
+const Words script_keys = {"script",   "version",  "language", "title", "about", "minutes", "max_turns", "listed",
+                           "triggers", "evidence", "not_for",  "slots", "start", "states",  "migrations"};
 
 std::string file_stem(const std::string& name) {
   const auto slash = name.find_last_of('/');
@@ -55,6 +56,10 @@ void read_header(const Fields& fields, Draft& draft, Mistakes& mistakes) {
   script.not_for = word_of(fields.find("not_for"), "`not_for`", mistakes);
   if (const auto* version = fields.find("version"))
     script.version = read_number(*version, "`version`", 1, 1'000'000, mistakes).value_or(1);
+  if (const auto* language = fields.find("language")) {
+    draft.language = language->mark;
+    script.language = read_id(*language, "`language`", mistakes).value_or("en");
+  }
   if (const auto* minutes = fields.require("minutes"))
     script.minutes = read_number(*minutes, "`minutes`", 1, 120, mistakes).value_or(0);
   if (const auto* turns = fields.require("max_turns"))
@@ -74,10 +79,13 @@ void read_states(const Fields& fields, Draft& draft, Mistakes& mistakes) {
   for (const auto& field : states->fields) reading.names.states.push_back(field.key);
   for (const auto& field : states->fields) {
     check_id(field, "state", mistakes);
-    draft.script.states.emplace(StateId(field.key), read_state(field, draft.links, reading));
+    draft.script.states.emplace(StateId(field.key), read_state(field, reading));
   }
   if (const auto* start = fields.require("start"))
     draft.script.start = state_of(*start, "`start`", reading).value_or(StateId());
+  if (const auto* migrations = fields.find("migrations"))
+    draft.script.migrations = read_migrations(*migrations, draft.script.version, reading);
+  draft.links = std::move(reading.links);
 }
 
 }  // namespace
@@ -85,6 +93,7 @@ void read_states(const Fields& fields, Draft& draft, Mistakes& mistakes) {
 std::optional<Draft> read_script(const SourceFile& file, const Node& document, Mistakes& mistakes) {
   Draft draft;
   draft.text = as_stored(file.text);
+  draft.language = document.mark;
   const auto before = mistakes.size();
   const Fields fields(document, "a script", script_keys, mistakes);
   if (document.kind != Node::Kind::map) return std::nullopt;

@@ -55,14 +55,19 @@ Slot read_slot(const Field& field, Mistakes& mistakes) {
                                       {{"text", SlotType::text},
                                        {"list", SlotType::list},
                                        {"choice", SlotType::choice},
+                                       {"choices", SlotType::choices},
                                        {"scale", SlotType::scale},
+                                       {"time", SlotType::time},
                                        {"map", SlotType::map}},
                                       mistakes)
                     .value_or(SlotType::text);
   if (const auto* privacy = fields.find("privacy"))
-    slot.privacy = read_one_of<Privacy>(*privacy, "privacy",
-                                        {{"personal", Privacy::personal}, {"shareable", Privacy::shareable}}, mistakes)
-                       .value_or(Privacy::personal);
+    slot.privacy =
+        read_one_of<Privacy>(
+            *privacy, "privacy",
+            {{"personal", Privacy::personal}, {"private", Privacy::personal}, {"shareable", Privacy::shareable}},
+            mistakes)
+            .value_or(Privacy::personal);
   if (const auto* label = fields.find("label")) slot.label = read_word(*label, "`label`", mistakes).value_or("");
   read_list_keys(fields, slot, mistakes);
   read_map_keys(fields, slot, mistakes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dialogs/loading/effect_parser.hpp"
 #include "dialogs/loading/guard_parser.hpp"
 #include "dialogs/loading/question_parser.hpp"
 #include "dialogs/loading/text_parser.hpp"
@@ -10,9 +11,18 @@
 namespace inward::dialogs::loading {
 namespace {
 
-const Words state_keys = {"ask",  "say",  "into",     "choices", "choices_from", "scale", "optional",
-                          "each", "call", "remember", "commit",  "after",        "next",  "end"};
-const Words question_keys = {"into", "choices", "choices_from", "scale", "optional", "each", "after"};
+const Words question_keys = {"into", "choices", "choices_from", "several", "scale",
+                             "time", "share",   "optional",     "each",    "after"};
+
+Words with_all(Words keys, const Words& more) {
+  keys.insert(keys.end(), more.begin(), more.end());
+  return keys;
+}
+
+const Words& state_keys() {
+  static const auto keys = with_all(with_all({"ask", "say", "call", "next", "end"}, question_keys), effect_keys());
+  return keys;
+}
 
 void read_branches(const Node& node, State& state, Reading& reading) {
   if (node.kind != Node::Kind::list) {
@@ -47,46 +57,6 @@ void read_way_on(const Fields& fields, State& state, Reading& reading) {
     reading.note(state.mark, "after " + ticked(state.id.value) + ", what? Add `next: some-state` or `end: completed`");
 }
 
-void read_remember(const Node& node, State& state, Reading& reading) {
-  Remember remember;
-  const auto add = [&](const Node& item) {
-    if (const auto* slot = slot_of(item, "`remember`", reading)) remember.slots.push_back(slot->id);
-  };
-  if (node.kind == Node::Kind::list)
-    std::for_each(node.items.begin(), node.items.end(), add);
-  else
-    add(node);
-  state.effects.emplace_back(std::move(remember));
-}
-
-bool offers_time(const State& state) {
-  const auto* ask = state.question ? std::get_if<AskChoice>(&*state.question) : nullptr;
-  return ask && std::any_of(ask->options.begin(), ask->options.end(), [](auto& one) { return !one.at.empty(); });
-}
-
-void read_commit(const Field& field, State& state, std::vector<ScriptLink>& links, Reading& reading) {
-  const Fields fields(field.value, "`commit`", {"text", "follow_up"}, reading.mistakes);
-  const auto* text = fields.require("text");
-  const auto* follow_up = fields.require("follow_up");
-  if (!text || !follow_up) return;
-  const auto* slot = slot_of(*text, SlotType::text, "`commit`", reading);
-  const auto script = read_id(*follow_up, "`follow_up`", reading.mistakes);
-  if (!slot || !script) return;
-  if (!offers_time(state))
-    reading.note(field.mark, "when is this followed up? Give at least one choice of this question an `at`");
-  links.push_back({follow_up->mark, ScriptId(*script), false, {}});
-  state.effects.emplace_back(Commit{slot->id, ScriptId(*script), std::nullopt});
-}
-
-void read_effects(const Fields& fields, State& state, std::vector<ScriptLink>& links, Reading& reading) {
-  if (const auto* remember = fields.find("remember")) read_remember(*remember, state, reading);
-  if (const auto* commit = fields.field("commit"))
-    read_commit(*commit, state, links, reading);
-  else if (offers_time(state))
-    reading.note(state.mark,
-                 "a choice of " + ticked(state.id.value) + " has `at`, but nothing is followed up; add `commit`");
-}
-
 void read_handed(const Node& node, bool given, ScriptLink& link, Reading& reading) {
   const std::string_view what = given ? "`give`" : "`take`";
   if (!check_map(node, what, reading.mistakes)) return;
@@ -99,8 +69,8 @@ void read_handed(const Node& node, bool given, ScriptLink& link, Reading& readin
   }
 }
 
-void read_call(const Node& node, State& state, std::vector<ScriptLink>& links, Reading& reading) {
-  ScriptLink link{node.mark, {}, true, {}};
+void read_call(const Node& node, State& state, Reading& reading) {
+  ScriptLink link{node.mark, {}, ScriptLink::Kind::call};
   if (node.kind == Node::Kind::map) {
     const Fields fields(node, "`call`", {"script", "give", "take"}, reading.mistakes);
     if (const auto* script = fields.require("script")) {
@@ -119,7 +89,7 @@ void read_call(const Node& node, State& state, std::vector<ScriptLink>& links, R
     else
       call.take.emplace(slot.ours, slot.theirs);
   }
-  if (!link.script.empty()) links.push_back(std::move(link));
+  if (!link.script.empty()) reading.links.push_back(std::move(link));
   state.call = std::move(call);
 }
 
@@ -131,11 +101,11 @@ void refuse_question_keys(const Fields& fields, std::string_view kind, Reading& 
 
 }  // namespace
 
-State read_state(const Field& written, std::vector<ScriptLink>& links, Reading& reading) {
+State read_state(const Field& written, Reading& reading) {
   State state;
   state.id = StateId(written.key);
   state.mark = written.mark;
-  const Fields fields(written.value, "state " + ticked(written.key), state_keys, reading.mistakes);
+  const Fields fields(written.value, "state " + ticked(written.key), state_keys(), reading.mistakes);
   if (written.value.kind != Node::Kind::map) return state;
   Words kinds;
   for (const auto* kind : {"ask", "say", "call"})
@@ -154,8 +124,8 @@ State read_state(const Field& written, std::vector<ScriptLink>& links, Reading& 
     refuse_question_keys(fields, kind, reading);
   }
   if (kind == "say") state.text = read_text(*fields.find("say"), "`say`", Quoting::no_item, reading);
-  if (kind == "call") read_call(*fields.find("call"), state, links, reading);
-  read_effects(fields, state, links, reading);
+  if (kind == "call") read_call(*fields.find("call"), state, reading);
+  read_effects(fields, state, reading);
   read_way_on(fields, state, reading);
   return state;
 }

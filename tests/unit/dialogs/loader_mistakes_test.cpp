@@ -44,7 +44,7 @@ const std::vector<Spoiled> slots = {
     {"of: choice", "of: text", 9, 39, "unknown `of` `text`"},
     {"mood: {type: choice}", "mood: {type: choice, max: 2}", 10, 24, "`max` is for a list"},
     {"mood: {type: choice}", "mood: {type: choice, over: items}", 10, 24, "`over` is for a map"},
-    {"privacy: shareable", "privacy: private", 12, 31, "unknown privacy `private`"},
+    {"privacy: shareable", "privacy: public", 12, 31, "unknown privacy `public`"},
     {"force: {type: scale}", "Force: {type: scale}", 11, 3, "slot `Force` is no id"},
     {"force: {type: scale}", "each: {type: scale}", 11, 3, "`{each}` has a meaning of its own"},
 };
@@ -61,7 +61,7 @@ const std::vector<Spoiled> questions = {
     {"each: items", "each: {list: items, where: {marks: kept}}", 20, 33, "unknown choice of `marks` `kept`"},
     {"    each: items\n", "", 20, 10, "`{each}` needs a question with `each"},
     {"into: marks", "into: mood", 23, 11, "`mood` is a choice; choices with `each` go into a map"},
-    {"choices: {keep: Keep, lose: Lose}", "choices: {}", 22, 14, "`choices` has 0 entries; give 1 to 20"},
+    {"choices: {keep: Keep, lose: Lose}", "choices: {}", 22, 14, "`choices` has 0 entries; give 1 to 25"},
     {"choices: {keep: Keep, lose: Lose}", "choices: [keep, lose]", 22, 14, "`choices` must be a map"},
     {"keep: Keep", "Keep: Keep", 22, 15, "choice `Keep` is no id"},
     {"keep: Keep", "skip: Keep", 22, 15, "choice `skip` is a word of the coach itself"},
@@ -129,7 +129,7 @@ const std::vector<Spoiled> effects = {
     {"remember: [mood]", "remember: [mod]", 40, 16, "unknown slot `mod`; did you mean `mood`?"},
     {"commit: {text: plan", "commit: {text: mood", 45, 20, "`commit` needs a text slot; `mood` is a choice"},
     {"follow_up: sample", "follow_up: simple", 45, 37, "unknown script `simple`; did you mean `sample`?"},
-    {"label: Later, at: \"16:00\"", "label: Later", 45, 5, "when is this followed up?"},
+    {"label: Later, at: \"16:00\"", "label: Later", 45, 5, "when is this? Give at least one choice"},
     {"wait: 4h", "wait: 4w", 46, 20, "`wait` is a number and a unit"},
     {"wait: 4h", "wait: soon", 46, 20, "`wait` is a number and a unit"},
     {"wait: 4h", "wait: 0h", 46, 20, "`wait` is a number and a unit"},
@@ -199,12 +199,12 @@ TEST_CASE("states that nothing reaches, or that reach no end, are told") {
   check_all(paths);
 }
 
-TEST_CASE("more than twenty choices are too many") {
+TEST_CASE("more than twenty-five choices are too many") {
   std::string many = "choices: {a0: A";
-  for (int i = 1; i <= 20; ++i) many += ", a" + std::to_string(i) + ": A";
+  for (int i = 1; i <= 25; ++i) many += ", a" + std::to_string(i) + ": A";
   const auto loaded = samples::load(samples::changed(samples::good, "choices: {keep: Keep, lose: Lose", many));
   REQUIRE_FALSE(loaded.mistakes.empty());
-  CHECK(to_string(loaded.mistakes.front()) == "sample.yaml:22:14: `choices` has 21 entries; give 1 to 20");
+  CHECK(to_string(loaded.mistakes.front()) == "sample.yaml:22:14: `choices` has 26 entries; give 1 to 25");
 }
 
 TEST_CASE("all mistakes of a file are told at once, in the order of their lines") {
