@@ -242,6 +242,7 @@ struct State {
   std::vector<Branch> next;  // empty only where `end` is set
   std::optional<Outcome> end;
   std::vector<Timeout> timeouts;  // by rising `after`
+  bool own_timeouts = false;      // the script wrote them; else they are the usual ones
 };
 
 // How a conversation on version `from` of this script goes on with this one: states and slots by their names there;

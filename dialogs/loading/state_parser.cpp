@@ -120,6 +120,7 @@ State read_state(const Field& written, Reading& reading) {
     state.text = read_text(*fields.find("ask"), "`ask`", state.each ? Quoting::anything : Quoting::no_item, reading);
     const auto* after = fields.find("after");
     state.timeouts = after ? read_timeouts(*after, reading) : usual_timeouts();
+    state.own_timeouts = after != nullptr;
   } else if (!kind.empty()) {
     refuse_question_keys(fields, kind, reading);
   }
