@@ -125,8 +125,11 @@ struct StepResult {
 
 // `script` is the version `conversation` is pinned to. Begin takes a conversation with only id and version set.
 // A conversation that was set aside runs again with whatever the person does; their words are not taken as the
-// answer to a question they may no longer remember. Throws std::logic_error where the script leads nowhere or the
-// conversation has ended, std::runtime_error where the conversation does not fit the script.
+// answer to a question they may no longer remember. A state's effects happen when it is left; only what it recalls is
+// there before its text is worded. A thought being written (Conversation::pending) is the answer once it is settled,
+// done, or completed in a form; going back, stopping or starting over drops it. Throws std::logic_error where the
+// script leads nowhere or the conversation has ended, std::runtime_error where the conversation does not fit the
+// script.
 StepResult step(const Script& script, const Conversation& conversation, const Input& input, const Facts& facts,
                 TimePoint now);
 

@@ -134,6 +134,17 @@ TEST_CASE("an answer of another dialog is there before the first question is wor
   CHECK_FALSE(Played(recalling).slot("old"));
 }
 
+TEST_CASE("a script that recalls, or counts days, needs the person's history") {
+  const auto recalling = changed([](Script& script) { leave(script, Recall{SlotId("old"), ScriptId("a"), plan}); });
+  const auto counting = changed([](Script& script) {
+    auto& next = script.states.at(StateId("plan")).next;
+    next.insert(next.begin(), Branch{Guard{DaysSince{{}, {Relation::at_least, 14}}}, StateId("bye")});
+  });
+  CHECK(reads_history(*recalling));
+  CHECK(reads_history(*counting));
+  CHECK_FALSE(reads_history(*changed([](Script&) {})));
+}
+
 // ---- sharing ----------------------------------------------------------------------------------
 
 namespace {
