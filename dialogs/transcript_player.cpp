@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "dialogs/coverage.hpp"
 #include "dialogs/loading/fields.hpp"
@@ -112,7 +113,7 @@ class Player {
   std::vector<Timer> timers_;
   std::string said_;       // since the last input, as it was
   std::size_t heard_ = 0;  // how far into flat(said_) the lines so far have come
-  Reply last_, before_;    // messages with buttons: the newest question's, and the one's before
+  Reply last_, before_;    // the newest question's message, and that of the one before
   std::optional<Pressed> pressed_;
   Reflection kept_;
   std::vector<HasScheduled> scheduled_;
@@ -158,9 +159,9 @@ void Player::take_step(const Input& input) {
 void Player::hear(StepResult result) {
   for (const auto& reply : result.replies) {
     said_ += (said_.empty() ? "" : "\n\n") + reply.text;
-    if (reply.choices.empty()) continue;
-    if (reply.turn != last_.turn) before_ = std::move(last_);
-    last_ = reply;
+    if (reply.turn == 0) continue;  // it asks nothing
+    if (reply.turn != last_.turn) before_ = std::exchange(last_, reply);
+    if (!reply.choices.empty()) last_ = reply;
   }
   if (!result.timers.empty()) timers_ = std::move(result.timers);
   for (const auto& effect : result.effects) keep(effect);
