@@ -29,7 +29,7 @@ std::vector<Visit> visits(const Script& script, const Conversation& before, cons
   return all;
 }
 
-void tell(const std::set<SlotId>& read, const Asked& asked, const State& state, const ReadTooEarly& too_early) {
+void tell(const std::set<SlotId>& read, const AskedSlots& asked, const State& state, const ReadTooEarly& too_early) {
   for (const auto& slot : read)
     if (!asked.contains(slot)) too_early(state, slot);
 }
@@ -37,7 +37,10 @@ void tell(const std::set<SlotId>& read, const Asked& asked, const State& state, 
 }  // namespace
 
 AskedSoFar::AskedSoFar(const Script& script)
-    : given_(std::make_shared<const Asked>(script.listed ? Asked{} : given_to(script))), now_(given_) {}
+    : given_(std::make_shared<const AskedSlots>(script.listed ? AskedSlots{} : given_to(script))), now_(given_) {}
+
+AskedSoFar::AskedSoFar(AskedSlots slots, std::size_t undoable)
+    : given_(std::make_shared<const AskedSlots>(std::move(slots))), now_(given_), trail_(undoable, given_) {}
 
 void AskedSoFar::follow(const Script& script, const Conversation& before, const StepResult& taken, bool starts_over,
                         const ReadTooEarly& too_early) {
@@ -58,7 +61,7 @@ void AskedSoFar::follow(const Script& script, const Conversation& before, const 
     asked.merge(written_by(*visit.state));
     tell(read_on_leaving(*visit.state), asked, *visit.state, too_early);
   }
-  if (asked != *now_) now_ = std::make_shared<const Asked>(std::move(asked));
+  if (asked != *now_) now_ = std::make_shared<const AskedSlots>(std::move(asked));
 }
 
 }  // namespace inward::dialogs::proving

@@ -10,7 +10,7 @@
 
 namespace inward::dialogs::proving {
 
-using Asked = std::set<SlotId>;
+using AskedSlots = std::set<SlotId>;
 
 // Told where a state looks at a slot that no question before it is about.
 using ReadTooEarly = std::function<void(const State&, const SlotId&)>;
@@ -19,14 +19,15 @@ using ReadTooEarly = std::function<void(const State&, const SlotId&)>;
 class AskedSoFar {
  public:
   explicit AskedSoFar(const Script& script);
+  AskedSoFar(AskedSlots slots, std::size_t undoable);  // of a conversation that stands already
 
-  const Asked& slots() const { return *now_; }
+  const AskedSlots& slots() const { return *now_; }
   void follow(const Script&, const Conversation& before, const StepResult&, bool starts_over, const ReadTooEarly&);
 
  private:
-  std::shared_ptr<const Asked> given_;
-  std::shared_ptr<const Asked> now_;
-  std::vector<std::shared_ptr<const Asked>> trail_;  // as it was before each answer that can be undone
+  std::shared_ptr<const AskedSlots> given_;
+  std::shared_ptr<const AskedSlots> now_;
+  std::vector<std::shared_ptr<const AskedSlots>> trail_;  // as it was before each answer that can be undone
 };
 
 }  // namespace inward::dialogs::proving

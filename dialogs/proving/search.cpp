@@ -22,8 +22,9 @@ class Search {
     follow_all();
     return std::move(graph_);
   }
-  Graph run_from(const std::vector<std::pair<Root, Conversation>>& standing) && {
-    for (const auto& [root, conversation] : standing) resume(root, conversation);
+  Graph run_from(std::vector<Root> roots, const std::vector<Start>& starts) && {
+    graph_.roots = std::move(roots);
+    for (const auto& start : starts) resume(start);
     follow_all();
     return std::move(graph_);
   }
@@ -38,9 +39,10 @@ class Search {
     const auto& here = graph_.roots[index];
     take(index, {}, fresh, AskedSoFar(graph_.script), Begin{here.about, here.from}, first_instant());
   }
-  void resume(const Root& root, const Conversation& conversation) {
-    graph_.roots.push_back(root);
-    take(graph_.roots.size() - 1, {}, conversation, AskedSoFar(graph_.script), AskAgain{}, first_instant());
+  void resume(const Start& start) {
+    const AskedSoFar asked(start.asked, start.at.trail.size());
+    const auto shown = step_at(start.root, {}, start.at, AskAgain{}, first_instant());
+    if (shown) add(start.root, {}, Conversation{}, asked, AskAgain{}, first_instant(), *shown);
   }
 
   void follow_all() {
@@ -165,8 +167,8 @@ Graph search(const Script& script, Watcher& watcher) {
   return Search(script, watcher).run();
 }
 
-Graph search_from(const Script& script, const std::vector<std::pair<Root, Conversation>>& standing, Watcher& watcher) {
-  return Search(script, watcher).run_from(standing);
+Graph search_from(const Script& script, std::vector<Root> roots, const std::vector<Start>& starts, Watcher& watcher) {
+  return Search(script, watcher).run_from(std::move(roots), starts);
 }
 
 std::optional<StepResult> probe(Graph& graph, std::size_t node, const Input& input, Watcher& watcher) {

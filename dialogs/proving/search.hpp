@@ -75,8 +75,13 @@ class Watcher {
 };
 
 Graph search(const Script&, Watcher&);
-// From conversations that stand already, beside none that begin: `standing` is where each of them waits.
-Graph search_from(const Script&, const std::vector<std::pair<Root, Conversation>>& standing, Watcher&);
+// A conversation that stands already, and what was asked on its way.
+struct Start {
+  std::size_t root = 0;
+  Conversation at;
+  AskedSlots asked;
+};
+Graph search_from(const Script&, std::vector<Root>, const std::vector<Start>&, Watcher&);
 
 // Tries one thing without following it.
 std::optional<StepResult> probe(Graph&, std::size_t node, const Input&, Watcher&);

@@ -15,8 +15,8 @@ struct Mutant {
   Script script;
 };
 
-// Every fault there is a machine for, in every state it fits.
-std::vector<Mutant> mutants_of(const Script&);
+// Every fault there is a machine for, in every state it fits; of these, one in so many.
+std::vector<Mutant> mutants_of(const Script&, std::size_t one_in);
 
 struct TextMutant {
   std::string kind;

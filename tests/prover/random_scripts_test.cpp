@@ -10,6 +10,7 @@
 
 using namespace inward;
 using namespace inward::dialogs;
+using namespace inward::dialogs::proofs;
 
 namespace {
 

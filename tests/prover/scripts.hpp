@@ -9,7 +9,7 @@
 #include "dialogs/prover.hpp"
 #include "tests/unit/dialogs/loader_samples.hpp"
 
-namespace inward::dialogs {
+namespace inward::dialogs::proofs {
 
 using ScriptPtr = std::shared_ptr<const Script>;
 
@@ -47,4 +47,4 @@ inline std::string rules_of(const Proof& proof) {
   return all;
 }
 
-}  // namespace inward::dialogs
+}  // namespace inward::dialogs::proofs

@@ -8,6 +8,7 @@
 
 using namespace inward;
 using namespace inward::dialogs;
+using namespace inward::dialogs::proofs;
 
 namespace {
 

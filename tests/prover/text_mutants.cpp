@@ -1,3 +1,4 @@
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -5,6 +6,8 @@
 
 namespace inward::dialogs {
 namespace {
+
+constexpr int most_of_a_kind = 4;  // in one file
 
 struct Rewrite {
   std::string kind;
@@ -39,9 +42,10 @@ std::vector<TextMutant> text_mutants_of(const std::string& text) {
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   std::vector<TextMutant> all;
+  std::map<std::string, int> met;
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (const auto& rewrite : rewrites()) {
-      if (!std::regex_search(lines[i], rewrite.from)) continue;
+      if (!std::regex_search(lines[i], rewrite.from) || ++met[rewrite.kind] > most_of_a_kind) continue;
       TextMutant mutant{rewrite.kind, static_cast<int>(i) + 1, {}};
       for (std::size_t at = 0; at < lines.size(); ++at) {
         if (at == i && rewrite.to == "-") continue;
