@@ -20,6 +20,14 @@ std::string read(const path& file) {
   return text.str();
 }
 
+std::vector<path> yaml_files(const path& folder) {
+  std::vector<path> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".yaml") names.push_back(entry.path());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::string digest(std::string_view text) {
   return storage::sha256_hex(text);
 }
@@ -31,13 +39,21 @@ std::vector<dialogs::SourceFile> script_files(const path& where) {
   if (std::filesystem::is_regular_file(where)) return {{where.string(), read(where)}};
   const auto root = std::filesystem::is_directory(where / "en") ? where / "en" : where;
   if (!std::filesystem::is_directory(root)) throw std::runtime_error("there is no file or folder " + root.string());
-  std::vector<path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(root))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path());
+  const auto names = yaml_files(root);
   if (names.empty()) throw std::runtime_error("there is no script (*.yaml) in " + root.string());
-  std::sort(names.begin(), names.end());
   std::vector<dialogs::SourceFile> files;
   for (const auto& name : names) files.push_back({name.string(), read(name)});
+  return files;
+}
+
+std::vector<dialogs::SourceFile> help_files(const path& where, std::vector<dialogs::SourceFile> built_in) {
+  auto files = std::move(built_in);
+  const auto folder = where / "help";
+  if (where.empty() || !std::filesystem::is_directory(folder)) return files;
+  for (const auto& name : yaml_files(folder)) {
+    std::erase_if(files, [&](const auto& file) { return path(file.name).filename() == name.filename(); });
+    files.push_back({name.string(), read(name)});
+  }
   return files;
 }
 

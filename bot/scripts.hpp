@@ -15,6 +15,11 @@ namespace inward::bot {
 // Throws std::runtime_error naming the folder or file that cannot be read.
 std::vector<dialogs::SourceFile> script_files(const std::filesystem::path& where);
 
+// People to talk to per country: those built in, each file replaced by the one of the same name in the folder's
+// `help/`.
+std::vector<dialogs::SourceFile> help_files(const std::filesystem::path& where,
+                                            std::vector<dialogs::SourceFile> built_in);
+
 // Loads them with the digest that versions are kept under.
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files);
 
