@@ -70,11 +70,27 @@ void check_space(const Config& config, Report& report) {
     report.good("disk: " + std::to_string(free_mb) + " MB free");
 }
 
+// Which dialogs nobody can begin yet, and what the coach speaks.
+void check_locks(const Config& config, const dialogs::Loaded& loaded, Report& report) {
+  std::string languages;
+  for (const auto& [language, wording] : loaded.wordings)
+    languages += (languages.empty() ? "" : ", ") + wording->name();
+  if (!languages.empty()) report.good("languages: " + languages);
+  if (!config.help_organisation.empty()) return report.good("help: the organisation's contacts are set");
+  std::string locked;
+  for (const auto& script : loaded.scripts)
+    if (script->listed && dialogs::needs_contacts(*script)) locked += (locked.empty() ? "" : ", ") + script->id.value;
+  report.fix("help: nobody is named, so dialogs with free text stay locked" +
+             (locked.empty() ? "" : " (" + locked + ")") +
+             ". Set help.organisation (INWARD_HELP_ORGANISATION) to your people's contacts in one line");
+}
+
 void check_scripts(const Config& config, Report& report) {
   try {
     const auto loaded = load(script_files(config.scripts_dir));
     for (const auto& mistake : loaded.mistakes) report.fix("scripts: " + to_string(mistake));
     if (loaded.mistakes.empty()) report.good("scripts: " + std::to_string(loaded.scripts.size()) + " load");
+    check_locks(config, loaded, report);
   } catch (const std::runtime_error& e) {
     report.fix(std::string("scripts: ") + e.what());
   }
@@ -152,12 +168,6 @@ int doctor(const Config& config, const Clock& clock, std::ostream& out) {
   check_store(config, report);
   check_space(config, report);
   check_scripts(config, report);
-  if (config.help_organisation.empty())
-    report.fix(
-        "help: nobody is named, so dialogs with free text stay locked. Set help.organisation "
-        "(INWARD_HELP_ORGANISATION) to your people's contacts in one line");
-  else
-    report.good("help: the organisation's contacts are set");
   if (config.slack || config.mattermost)
     check_platforms(config, clock, report);
   else

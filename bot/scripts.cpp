@@ -22,6 +22,14 @@ std::string read(const path& file) {
   return text.str();
 }
 
+std::vector<path> yaml_files(const path& folder) {
+  std::vector<path> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".yaml") names.push_back(entry.path());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::string digest(std::string_view text) {
   return storage::sha256_hex(text);
 }
@@ -69,6 +77,16 @@ std::vector<dialogs::SourceFile> transcript_files(const path& where) {
   if (where.empty()) return dialogs::embedded_transcripts();
   if (std::filesystem::is_regular_file(where) && where.extension() != ".transcript") return {};
   return files_in(where, ".transcript");
+}
+
+std::vector<dialogs::SourceFile> help_files(const path& where) {
+  auto files = dialogs::embedded_help();
+  if (where.empty() || !std::filesystem::is_directory(where / "help")) return files;
+  for (auto& file : files_in(where / "help", ".yaml")) {
+    std::erase_if(files, [&](const auto& one) { return path(one.name).filename() == path(file.name).filename(); });
+    files.push_back(std::move(file));
+  }
+  return files;
 }
 
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files) {

@@ -22,6 +22,10 @@ std::vector<dialogs::SourceFile> script_files(const std::filesystem::path& where
 // The *.transcript files of the same place; none where there are none, and for one script alone.
 std::vector<dialogs::SourceFile> transcript_files(const std::filesystem::path& where);
 
+// People to talk to per country: those built in, each file replaced by the one of the same name in the folder's
+// `help/`.
+std::vector<dialogs::SourceFile> help_files(const std::filesystem::path& where);
+
 // Loads them with the digest that versions are kept under.
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files);
 

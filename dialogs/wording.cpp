@@ -482,12 +482,4 @@ std::string Wording::pointer_to_direct_messages() const {
   return say("pointer-to-direct-messages");
 }
 
-std::string Wording::how_this_works_label() const {
-  return say("button-how-this-works");
-}
-
-std::string Wording::who_can_read() const {
-  return say("who-can-read");
-}
-
 }  // namespace inward::dialogs

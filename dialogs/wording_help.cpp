@@ -68,4 +68,12 @@ std::string Wording::language_unknown(std::string_view known) const {
   return say("language-unknown", {{"languages", std::string(known)}});
 }
 
+std::string Wording::how_this_works_label() const {
+  return say("button-how-this-works");
+}
+
+std::string Wording::who_can_read() const {
+  return say("who-can-read");
+}
+
 }  // namespace inward::dialogs

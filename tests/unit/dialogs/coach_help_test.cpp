@@ -1,4 +1,5 @@
 #include "dialogs/help_directory.hpp"
+#include "dialogs/help_offer.hpp"
 #include "tests/unit/dialogs/visited.hpp"
 
 using namespace inward;
@@ -135,18 +136,74 @@ TEST_CASE("who can read is answered exactly, by way of writing") {
 
 TEST_CASE("a menu offers how this works where there is a first meeting, and never more than it can show") {
   const auto tiny = [](const std::string& id, bool listed) {
-    return script_file(id, std::string(listed ? "" : "listed: false\n") +
-                               "slots: {a: {type: choice}}\nstart: a\nstates:\n"
-                               "  a: {ask: A?, choices: {\"yes\": \"Yes\"}, into: a, next: z}\n"
-                               "  z: {say: Z., end: completed}\n");
+    return script_file(id, std::string(listed ? "" : "listed: false\n") + R"(slots: {a: {type: choice}}
+start: a
+states:
+  a:
+    ask: A?
+    choices: {"yes": "Yes", "no": "No"}
+    into: a
+    next: z
+  z:
+    say: That was it.
+    end: completed
+)");
   };
   std::vector<SourceFile> files = {tiny("first-meeting", false)};
   for (int i = 0; i < 30; ++i) files.push_back(tiny("script-" + std::to_string(i), true));
   auto v = known();
-  v.library = Library(load_scripts(files, samples::digest).scripts, {});
+  const auto loaded = load_scripts(files, samples::digest);
+  for (const auto& mistake : loaded.mistakes) FAIL(to_string(mistake));
+  v.library = Library(loaded.scripts, {});
   v.say("menu");
   CHECK(v.new_reply().choices.size() == 25);
   CHECK(v.buttons().ends_with("start_first-meeting help-now"));
   v.click("start_first-meeting");
   CHECK(v.running() == "first-meeting");
+}
+
+TEST_CASE("an answer in a dialog calls for the offer once, and only words the person wrote do") {
+  const auto library = shipped_library();
+  Conversation before;
+  before.frames.push_back({});
+  auto next = before;
+  const auto calls = [&](const Input& input) { return calls_for_help(library, before, input, next); };
+  CHECK(calls(Words{"I want to die"}));
+  CHECK(calls(Written{1, "I want to die"}));
+  CHECK_FALSE(calls(Words{"this deadline is killing me"}));
+  CHECK_FALSE(calls(Pressed{1, ChoiceId("hopeless")}));
+  SECTION("in an answer before this one") {
+    before.frames.back().slots[SlotId("a")] = std::string("I want to die");
+    CHECK_FALSE(calls(Words{"I want to die"}));
+  }
+  SECTION("in a list before this one") {
+    before.frames.back().slots[SlotId("a")] = ListValue{"laundry", "I want to die"};
+    CHECK_FALSE(calls(Words{"I want to die"}));
+  }
+  SECTION("in what was remembered") {
+    before.remembered.push_back({SlotId("a"), "A", "I want to die", "I want to die"});
+    CHECK_FALSE(calls(Words{"I want to die"}));
+  }
+  SECTION("a thought in several messages is read when it is complete") {
+    next.pending = "I want to";
+    CHECK_FALSE(calls(Words{"I want to die"}));
+    before.pending = "I want to";
+    next.pending.reset();
+    CHECK(calls(Words{"die"}));
+    before.pending = "I want to die";
+    CHECK(calls(Silence{1, settled}));
+  }
+}
+
+TEST_CASE("the last answer of a dialog is kept, and the card comes before the last words") {
+  StepResult last;
+  last.next.status = Status::ended;
+  last.replies.push_back({"Saved.", {}, {}, 0, {}});
+  last.effects.push_back(SaveReflection{});
+  auto facts = Played::open_house();
+  facts.help_now = card;
+  const auto offered = with_help(*shipped("check-in"), last, facts, utc(2026, 11, 23, 9));
+  CHECK(offered.replies.at(0).text == card + "\n\nSaved.");
+  CHECK(offered.effects == last.effects);
+  CHECK(offered.next == last.next);
 }

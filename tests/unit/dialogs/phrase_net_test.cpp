@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <sstream>
 
+#include "dialogs/embedded_scripts.hpp"
+#include "dialogs/loader.hpp"
 #include "dialogs/phrase_net.hpp"
 #include "dialogs/plain_text.hpp"
 #include "dialogs/wording.hpp"
@@ -23,6 +26,21 @@ bool caught(const PhraseNet& net, const std::string& text) {
 
 bool english(const std::string& text) {
   return built_in_wording("en")->may_need_help(normalised(text));
+}
+
+// The English wording with the German net in place of its own.
+WordingPtr with_german_net() {
+  std::ostringstream net;
+  net << std::ifstream(TEST_DATA "/net_de.txt").rdbuf();
+  for (auto file : embedded_scripts("en")) {
+    if (file.name != "words.yaml") continue;
+    const auto from = file.text.find("\nnet:\n") + 1;
+    file.text.replace(from, file.text.find("\ncalendar:\n") + 1 - from, net.str());
+    const auto loaded = load_scripts({file}, [](std::string_view) { return std::string("hash"); });
+    for (const auto& mistake : loaded.mistakes) FAIL(to_string(mistake));
+    return loaded.wordings.at("en");
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -80,4 +98,16 @@ TEST_CASE("hostile text is read to its end") {
   CHECK_FALSE(english(std::string(40000, 'x')));
   CHECK_FALSE(english("\xff\xfe\xc3\x28"));
   CHECK(english(std::string(40000, ' ') + "I want to die"));
+}
+
+TEST_CASE("the German net catches what it must and leaves everyday talk alone") {
+  const auto german = with_german_net();
+  for (const auto& line : lines_of("de_help.txt")) {
+    INFO(line);
+    CHECK(german->may_need_help(normalised(line)));
+  }
+  for (const auto& line : lines_of("de_everyday.txt")) {
+    INFO(line);
+    CHECK_FALSE(german->may_need_help(normalised(line)));
+  }
 }
