@@ -49,6 +49,17 @@ std::vector<std::string> findings_between(const dialogs::Script&, const dialogs:
   return {};
 }
 
+// Null: this program cannot load it any more, so nobody goes on with it.
+ScriptPtr stored(storage::UnitOfWork& unit, const ScriptHash& hash) {
+  try {
+    return dialogs::load_stored(unit.script_source(hash).value(), digest);
+  } catch (const storage::StoreError&) {
+    throw;
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
 // Each script in `language` where it speaks it, else in English; and the rest.
 std::pair<std::vector<ScriptPtr>, std::vector<ScriptPtr>> offered_in(const std::string& language,
                                                                      const std::vector<ScriptPtr>& scripts) {
@@ -100,17 +111,18 @@ std::vector<std::string> check_migrations(storage::UnitOfWork& unit, const std::
     for (const auto& kept : all) {
       if (kept.script != script->id || kept.language != script->language || kept.hash == script->hash) continue;
       if (std::ranges::count(script->migrations, kept.version, &dialogs::Migration::from) == 0) continue;
-      const auto source = unit.script_source(kept.hash);
-      for (const auto& finding : findings_between(*dialogs::load_stored(source.value(), digest), *script))
-        lines.push_back(finding);
+      if (const auto old = stored(unit, kept.hash))
+        for (const auto& finding : findings_between(*old, *script)) lines.push_back(finding);
     }
   return lines;
 }
 
 Stock stock_library(storage::UnitOfWork& unit, const Stocking& stocking, TimePoint now) {
   for (const auto& script : stocking.scripts) unit.keep_script(*script, now);
-  for (const auto& hash : stocking.revoked) unit.revoke(hash, now);
   Stock stock;
+  for (auto& kept : unit.kept_scripts())
+    if (!kept.revoked && stocking.revoked.contains(kept.hash) && unit.revoke(kept.hash, now))
+      stock.withdrawn.push_back(std::move(kept));
   auto [offered, others] = offered_in(stocking.language, stocking.scripts);
   others.insert(others.end(), stocking.before.begin(), stocking.before.end());
   for (const auto& source : unit.pinned_sources()) {

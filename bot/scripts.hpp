@@ -31,6 +31,7 @@ std::vector<std::string> check_migrations(storage::UnitOfWork& unit, const std::
 struct Stock {
   std::shared_ptr<const dialogs::Library> library;  // with every version that a conversation still runs on
   std::vector<std::string> unreadable;              // kept versions that this program cannot load any more
+  std::vector<storage::KeptScript> withdrawn;       // revoked now, and not before
 };
 struct Stocking {
   std::vector<ScriptPtr> scripts;  // to be in service

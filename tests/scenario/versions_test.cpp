@@ -86,6 +86,8 @@ TEST_CASE("whoever is on a version that is revoked is told and asked, and nothin
   CHECK_THAT(edited.run({"revoke", "--list"}).output,
              Contains("version 1, en") && Contains("2 conversations; revoked") && Contains("version 2, en"));
 
+  CHECK(edited.world.coach().wait_for_log("script.revoked"));
+
   const auto told = edited.world.ask("U1", "mine");
   CHECK_THAT(told.shown, Contains("withdrawn") && Contains("stays in your history"));
   REQUIRE(told.buttons.size() == 2);
