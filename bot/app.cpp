@@ -7,6 +7,7 @@
 #include <csignal>
 
 #include "bot/admin.hpp"
+#include "bot/help.hpp"
 #include "bot/platforms.hpp"
 #include "bot/reports.hpp"
 #include "storage/vault.hpp"
@@ -57,13 +58,8 @@ App::App(const Config& config, const Clock& clock)
       log_(level_named(config.log_level), config.secrets(), Secret(std::string(storage::Key::random().bytes()))),
       store_(open_store(config, log_)),
       shelf_(open_library(config, *store_, log_, clock.now())),
-      house_{shelf_.library,
-             config.help_organisation,
-             config.timezone,
-             config.language,
-             config.help_country,
-             config.settle,
-             {}},
+      house_{shelf_.library, config.help_organisation, config.timezone, config.language, config.help_country,
+             config.settle,  open_help(config)},
       writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       bookmarks_(io_.get_executor(), writer_),
@@ -153,6 +149,8 @@ void App::greet_operator(const Config& config) const {
                {{FieldKey::what, "dialogs with free text stay locked"},
                 {FieldKey::fix,
                  "name the people your organisation turns to in help.organisation (INWARD_HELP_ORGANISATION)"}});
+  for (const auto& warning : help_warnings(config, *house_.help, clock_.now()))
+    log_.write(Level::warning, "help", {{FieldKey::what, warning}});
 }
 
 std::string App::not_ready() const {

@@ -1,6 +1,7 @@
 #include "bot/apply.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "dialogs/local_time.hpp"
 
@@ -37,9 +38,10 @@ dialogs::Facts facts_for(storage::UnitOfWork& unit, const House& house, const st
   facts.contacts = house.contacts;
   facts.language = language_for(house, person);
   facts.settle = house.settle;
-  if (house.help_now)
-    facts.help_now = house.help_now(person.country.empty() ? house.country : person.country,
-                                    house.library->wording(facts.language), now);
+  facts.country = person.country.empty() ? house.country : person.country;
+  facts.help = house.help.get();
+  if (facts.help)
+    facts.help_now = facts.help->card(facts.country, facts.contacts, house.library->wording(facts.language), now);
   if (with_history) facts.history = unit.history(person.id, history_shown);
   return facts;
 }
@@ -94,10 +96,11 @@ Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person pe
   applied.enqueued = !result.replies.empty();
   Performance performance{unit, person.id, now, applied};
   for (const auto& effect : result.effects) std::visit(performance, effect);
-  if (result.greeted && !person.greeted) {
-    person.greeted = true;
-    unit.save(person);
-  }
+  const auto before = std::tuple(person.greeted, person.country, person.language);
+  person.greeted = person.greeted || result.greeted;
+  person.country = result.country.value_or(person.country);
+  person.language = result.language.value_or(person.language);
+  if (before != std::tuple(person.greeted, person.country, person.language)) unit.save(person);
   applied.receipt.answer = result.answer;
   applied.receipt.refusal = result.refusal;
   if (commanded && !result.replies.empty())
@@ -105,20 +108,10 @@ Applied answer(storage::UnitOfWork& unit, const House& house, storage::Person pe
   return applied;
 }
 
-// "de" of "de-CH" or "de_DE"; empty: this is no language tag.
-std::string spoken_language(const std::string& tag) {
-  auto language = tag.substr(0, tag.find_first_of("-_"));
-  for (char& c : language) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c < 'a' || c > 'z') return {};
-  }
-  return language.size() == 2 || language.size() == 3 ? language : "";
-}
-
 void learn(storage::UnitOfWork& unit, storage::Person person, const ProfileLearned& profile) {
   const auto before = std::pair(person.zone, person.language);
   if (dialogs::is_zone(profile.zone)) person.zone = profile.zone;
-  if (person.language.empty()) person.language = spoken_language(profile.language);
+  if (person.language.empty()) person.language = language_of(profile.language);
   if (before != std::pair(person.zone, person.language)) unit.save(person);
 }
 

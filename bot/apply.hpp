@@ -1,7 +1,6 @@
 #pragma once
 // One event, one transaction: the only road by which anything a person does changes anything. No Asio, no clock.
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,20 +8,20 @@
 #include "adapters/adapter.hpp"
 #include "dialogs/coach.hpp"
 #include "dialogs/event.hpp"
+#include "dialogs/help_directory.hpp"
 #include "storage/store.hpp"
 
 namespace inward::bot {
 
 // What is the same for everybody in this house.
 struct House {
-  std::shared_ptr<const dialogs::Library> library;  // changed by a reload, on the writer's thread only
-  std::string contacts;                             // help.organisation
-  std::string timezone;                             // of people whose own is not known
-  std::string language = "en";                      // likewise
-  std::string country = {};                         // likewise; empty: not known
-  std::chrono::milliseconds settle{0};              // see dialogs::Facts
-  // The card of people to talk to, for a country; unset: none.
-  std::function<std::string(const std::string& country, const dialogs::Wording&, TimePoint)> help_now = {};
+  std::shared_ptr<const dialogs::Library> library;          // changed by a reload, on the writer's thread only
+  std::string contacts;                                     // help.organisation
+  std::string timezone;                                     // of people whose own is not known
+  std::string language = "en";                              // likewise
+  std::string country = {};                                 // likewise; empty: not known
+  std::chrono::milliseconds settle{0};                      // see dialogs::Facts
+  std::shared_ptr<const dialogs::HelpDirectory> help = {};  // people to talk to, per country
 };
 
 struct Applied {

@@ -12,6 +12,7 @@
 #include "bot/clock.hpp"
 #include "bot/doctor.hpp"
 #include "bot/graph.hpp"
+#include "bot/help.hpp"
 #include "bot/instant.hpp"
 #include "bot/master_key.hpp"
 #include "bot/mattermost_install.hpp"
@@ -73,8 +74,10 @@ int run_chat(const Arguments& arguments) {
   for (const auto& mistake : loaded.mistakes) std::cerr << to_string(mistake) << '\n';
   if (!loaded.mistakes.empty()) return exit_data;
   const auto stock = stock_library(*store, loaded, clock->now());
-  const House house{stock.library, config.help_organisation.empty() ? sample_contacts : config.help_organisation,
-                    config.timezone, config.language, config.help_country};
+  const House house{stock.library,       config.help_organisation.empty() ? sample_contacts : config.help_organisation,
+                    config.timezone,     config.language,
+                    config.help_country, {},
+                    open_help(config)};
   chat(*store, house, *clock, std::cin, std::cout);
   return exit_ok;
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "bot/help.hpp"
 #include "bot/master_key.hpp"
 #include "bot/platforms.hpp"
 #include "bot/scripts.hpp"
@@ -83,6 +84,16 @@ void check_locks(const Config& config, const dialogs::Loaded& loaded, Report& re
   report.fix("help: nobody is named, so dialogs with free text stay locked" +
              (locked.empty() ? "" : " (" + locked + ")") +
              ". Set help.organisation (INWARD_HELP_ORGANISATION) to your people's contacts in one line");
+}
+
+void check_help(const Config& config, TimePoint now, Report& report) {
+  try {
+    const auto warnings = help_warnings(config, *open_help(config), now);
+    for (const auto& warning : warnings) report.fix("help: " + warning);
+    if (warnings.empty()) report.good("help: numbers for " + config.help_country);
+  } catch (const CannotStart& e) {
+    report.fix(std::string("help: ") + e.what());
+  }
 }
 
 void check_scripts(const Config& config, Report& report) {
@@ -168,6 +179,7 @@ int doctor(const Config& config, const Clock& clock, std::ostream& out) {
   check_store(config, report);
   check_space(config, report);
   check_scripts(config, report);
+  check_help(config, clock.now(), report);
   if (config.slack || config.mattermost)
     check_platforms(config, clock, report);
   else

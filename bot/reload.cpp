@@ -7,6 +7,7 @@
 #include "bot/await_writer.hpp"
 #include "bot/scripts.hpp"
 #include "bot/server_file.hpp"
+#include "bot/start.hpp"
 #include "bot/versions.hpp"
 
 namespace inward::bot {
@@ -78,10 +79,12 @@ asio::awaitable<Reloader::Outcome> Reloader::take_in() {
         stock = stock_library(unit, {scripts, current_, reading.loaded.wordings, revoked_in(data_dir_)}, now);
       });
   bool swapped = false;
-  if (kept == bot::Outcome::committed)
+  if (kept == bot::Outcome::committed) {
+    report_stock(log_, stock);
     swapped = co_await await_writer(io_, writer_, [this, &stock](storage::UnitOfWork&, TimePoint) {
                 house_.library = stock.library;
               }) == bot::Outcome::committed;
+  }
   outcome.good = swapped && reading.findings.empty();
   outcome.lines = std::move(reading.findings);
   if (outcome.good) {

@@ -22,14 +22,6 @@ std::string read(const path& file) {
   return text.str();
 }
 
-std::vector<path> yaml_files(const path& folder) {
-  std::vector<path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(folder))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 std::string digest(std::string_view text) {
   return storage::sha256_hex(text);
 }
@@ -64,11 +56,23 @@ std::vector<dialogs::SourceFile> files_in(const path& where, const std::string& 
   return files;
 }
 
+// Null: this program cannot load it any more, so nobody goes on with it.
+ScriptPtr stored(storage::UnitOfWork& unit, const ScriptHash& hash) {
+  try {
+    return dialogs::load_stored(unit.script_source(hash).value(), digest);
+  } catch (const storage::StoreError&) {
+    throw;
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 std::vector<dialogs::SourceFile> script_files(const path& where) {
   if (where.empty()) return dialogs::all_embedded_scripts();
   auto files = files_in(where, ".yaml");
+  if (files.empty() && std::filesystem::is_directory(where / "help")) return dialogs::all_embedded_scripts();
   if (files.empty()) throw std::runtime_error("there is no script (*.yaml) in " + where.string());
   return files;
 }
@@ -121,17 +125,18 @@ std::vector<std::string> check_migrations(storage::UnitOfWork& unit, const std::
     for (const auto& kept : all) {
       if (kept.script != script->id || kept.language != script->language || kept.hash == script->hash) continue;
       if (std::ranges::count(script->migrations, kept.version, &dialogs::Migration::from) == 0) continue;
-      const auto source = unit.script_source(kept.hash);
-      for (const auto& finding : findings_between(*dialogs::load_stored(source.value(), digest), *script))
-        lines.push_back(finding);
+      if (const auto old = stored(unit, kept.hash))
+        for (const auto& finding : findings_between(*old, *script)) lines.push_back(finding);
     }
   return lines;
 }
 
 Stock stock_library(storage::UnitOfWork& unit, const Stocking& stocking, TimePoint now) {
   for (const auto& script : stocking.scripts) unit.keep_script(*script, now);
-  for (const auto& hash : stocking.revoked) unit.revoke(hash, now);
   Stock stock;
+  for (auto& kept : unit.kept_scripts())
+    if (!kept.revoked && stocking.revoked.contains(kept.hash) && unit.revoke(kept.hash, now))
+      stock.withdrawn.push_back(std::move(kept));
   auto others = stocking.before;
   for (const auto& source : unit.pinned_sources()) {
     try {

@@ -15,7 +15,7 @@
 namespace inward::bot {
 
 // One file, or every *.yaml in a folder by name; where the folder has language folders (`en`, `de`), all that is in
-// those, English first; empty: the embedded scripts of every language.
+// those, English first; empty, or a folder with `help/` alone: the embedded scripts of every language.
 // Throws std::runtime_error naming the folder or file that cannot be read.
 std::vector<dialogs::SourceFile> script_files(const std::filesystem::path& where);
 
@@ -44,6 +44,7 @@ std::vector<std::string> check_migrations(storage::UnitOfWork& unit, const std::
 struct Stock {
   std::shared_ptr<const dialogs::Library> library;  // with every version that a conversation still runs on
   std::vector<std::string> unreadable;              // kept versions that this program cannot load any more
+  std::vector<storage::KeptScript> withdrawn;       // revoked now, and not before
 };
 struct Stocking {
   std::vector<ScriptPtr> scripts;  // to be in service

@@ -51,6 +51,11 @@ std::string platform_key(const Config& config) {
   }
 }
 
+void report_stock(const Log& log, const Stock& stock) {
+  for (const auto& why : stock.unreadable) log.write(Level::error, "script.unreadable", {{FieldKey::why, why}});
+  for (const auto& kept : stock.withdrawn) log.write(Level::warning, "script.revoked", {{FieldKey::what, shown(kept)}});
+}
+
 Shelf open_library(const Config& config, storage::Store& store, const Log& log, TimePoint now) {
   dialogs::Loaded loaded;
   try {
@@ -64,7 +69,7 @@ Shelf open_library(const Config& config, storage::Store& store, const Log& log, 
     require_sound(check_migrations(*unit, loaded.scripts));
     auto stock = stock_library(*unit, {loaded.scripts, {}, loaded.wordings, revoked_in(config.data_dir)}, now);
     unit->commit();
-    for (const auto& why : stock.unreadable) log.write(Level::error, "script.unreadable", {{FieldKey::why, why}});
+    report_stock(log, stock);
     return {std::move(loaded.scripts), std::move(stock.library)};
   } catch (const storage::StoreError& e) {
     throw CannotStart(exit_io, e.what());

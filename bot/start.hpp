@@ -34,6 +34,9 @@ std::unique_ptr<storage::Store> open_store(const Config& config, const Log& log)
 // over restarts. Throws CannotStart.
 std::string platform_key(const Config& config);
 
+// The log lines of what was withdrawn, and of what cannot be loaded any more.
+void report_stock(const Log& log, const Stock& stock);
+
 struct Shelf {
   std::vector<ScriptPtr> scripts;  // in service
   std::shared_ptr<const dialogs::Library> library;

@@ -1,7 +1,6 @@
 #include "bot/writing_desk.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include "bot/scripts.hpp"
@@ -12,14 +11,6 @@ namespace {
 using dialogs::SourceFile;
 using std::filesystem::path;
 
-std::string read(const path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw std::runtime_error("cannot read " + file.string());
-  return text.str();
-}
-
 // Where the neighbours of a file are: its folder, or all languages where that is the folder of one.
 path folder_of(const path& file) {
   const auto folder = file.has_parent_path() ? file.parent_path() : path(".");
@@ -27,21 +18,13 @@ path folder_of(const path& file) {
   return std::filesystem::is_directory(languages / "en") ? languages.lexically_normal() : folder;
 }
 
-// Every *.transcript beside the scripts; of one script alone, those that begin with its name.
-std::vector<SourceFile> transcripts_beside(const path& where) {
-  std::vector<path> names;
-  const bool one = std::filesystem::is_regular_file(where);
-  const auto root = one                                           ? where.parent_path() / "."
-                    : std::filesystem::is_directory(where / "en") ? where / "en"
-                                                                  : where;
-  for (const auto& entry : std::filesystem::directory_iterator(root)) {
-    const auto name = entry.path().filename().string();
-    const bool wanted = !one || name.starts_with(where.stem().string() + ".");
-    if (wanted && entry.path().extension() == ".transcript") names.push_back(entry.path());
-  }
-  std::sort(names.begin(), names.end());
-  std::vector<SourceFile> files;
-  for (const auto& name : names) files.push_back({name.lexically_normal().string(), read(name)});
+// Of one script alone: those beside it that begin with its name.
+std::vector<SourceFile> transcripts_of(const path& where) {
+  if (!std::filesystem::is_regular_file(where)) return transcript_files(where);
+  auto files = transcript_files(where.parent_path().empty() ? path(".") : where.parent_path());
+  std::erase_if(files, [&](const SourceFile& file) {
+    return !path(file.name).filename().string().starts_with(where.stem().string() + ".");
+  });
   return files;
 }
 
@@ -81,9 +64,12 @@ bool Desk::is_named(const ScriptId& id) const {
 
 Desk lay_out(const std::vector<path>& paths) {
   Desk desk;
-  if (paths.empty()) desk.scripts = script_files({});
+  if (paths.empty()) {
+    desk.scripts = script_files({});
+    desk.transcripts = transcript_files({});
+  }
   for (const auto& name : paths) add(desk.scripts, script_files(name));
-  for (const auto& name : paths) add(desk.transcripts, transcripts_beside(name));
+  for (const auto& name : paths) add(desk.transcripts, transcripts_of(name));
   desk.named = desk.scripts.size();
   for (const auto& name : paths)
     if (std::filesystem::is_regular_file(name)) add(desk.scripts, script_files(folder_of(name)));

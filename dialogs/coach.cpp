@@ -348,7 +348,11 @@ bool wants_history(const Library& library, const PersonState& person, const Even
   const auto request = understood(library, person, event);
   if (const auto* show = std::get_if<Show>(&request)) return show->page == Page::history;
   const Script* script = nullptr;
-  if (std::holds_alternative<Continue>(request)) script = library.version(person.conversation->version);
+  if (std::holds_alternative<Continue>(request)) {
+    script = library.version(person.conversation->version);
+    const auto* current = script ? library.current(script->id) : nullptr;  // it may be taken along
+    if (current && reads_history(*current)) return true;
+  }
   if (const auto* start = std::get_if<StartScript>(&request)) script = start->script;
   if (const auto* due = std::get_if<FollowUpDue>(&request)) script = due->script;
   return script && reads_history(*script);

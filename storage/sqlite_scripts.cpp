@@ -12,7 +12,7 @@ Scripts::Scripts(Database& database)
       all_(database, "list scripts",
            "SELECT hash, script, version, language, kept, revoked, "
            "(SELECT count(*) FROM conversation WHERE conversation.version = hash) "
-           "FROM script ORDER BY script, kept, script.version, hash"),
+           "FROM script ORDER BY script, kept, hash"),
       revoke_(database, "revoke a script",
               "UPDATE script SET revoked = CASE revoked WHEN 0 THEN ?2 ELSE revoked END WHERE hash = ?1"),
       revoked_(database, "find revoked scripts", "SELECT hash FROM script WHERE revoked <> 0"),

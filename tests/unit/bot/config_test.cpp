@@ -57,6 +57,16 @@ TEST_CASE("the file sets every key and the environment wins over it") {
   CHECK(config.slack->bot_token.reveal() == "xoxb-2");
 }
 
+TEST_CASE("the coach's language, country and patience are set, and refused where they make no sense") {
+  const auto config = good(machine({}, {"INWARD_HELP_COUNTRY=at", "INWARD_SETTLE_SECONDS=0", "INWARD_LANGUAGE=en"}));
+  CHECK(config.help_country == "AT");
+  CHECK(config.settle == std::chrono::seconds(0));
+  CHECK(good(machine({})).settle == std::chrono::seconds(3));
+  for (const char* wrong : {"INWARD_HELP_COUNTRY=Austria", "INWARD_HELP_COUNTRY=4x", "INWARD_SETTLE_SECONDS=31",
+                            "INWARD_SETTLE_SECONDS=soon", "INWARD_LANGUAGE=klingon"})
+    CHECK(mistakes(machine({}, {wrong})).size() == 1);
+}
+
 TEST_CASE("secrets come from files and from systemd credentials too") {
   const auto config =
       good(machine({{"/run/secret", "s1,s2\n"}, {"/run/credentials/slack.bot_token", "xoxb-3\n"}},

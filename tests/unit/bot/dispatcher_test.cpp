@@ -66,7 +66,10 @@ struct Bench {
                         clock,
                         {&platform},
                         {[this](const storage::OutboxItem&, const Delivery&) { ++settled; },
-                         [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); }}};
+                         [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); },
+                         [this](storage::UnitOfWork& unit, const Address& who, TimePoint now) {
+                           tell_post_failed(unit, house.house, who, now);
+                         }}};
 
   void enqueue(const std::string& user, const std::string& text) {
     run_job([&](storage::UnitOfWork& unit, TimePoint now) {
@@ -191,6 +194,19 @@ TEST_CASE("what is refused for good lets the next one through") {
   bench.run_until(2);
   CHECK(bench.platform.sent == Texts{"bad", "good"});
   CHECK(bench.counts().dead == 1);
+}
+
+TEST_CASE("a post that the platform refuses is told to its person in their direct messages, once") {
+  Bench bench;
+  bench.platform.answers = {Rejected{"not_in_channel"}};
+  bench.run_job([](storage::UnitOfWork& unit, TimePoint now) {
+    unit.enqueue_post(unit.person(HouseFixture::address("U1"), now).id, ChannelId("C1"), "shared", now);
+  });
+  bench.run_until(2);
+  REQUIRE(bench.platform.sent.size() == 2);
+  CHECK(bench.platform.sent[0] == "shared");
+  CHECK_THAT(bench.platform.sent[1], Catch::Contains("could not post"));
+  CHECK(bench.counts().pending == 0);
 }
 
 TEST_CASE("a refused token stops the sending and loses nothing") {

@@ -43,6 +43,7 @@ void live(Store& store, PersonId person, const std::string& words) {
     unit.save(person, running, at(0));
     unit.save(person, reflection(id, words, at(0)));
     unit.add_follow_up(person, {ScriptId("follow-up"), words, at(5)});
+    unit.add_letter(person, {words, at(0), at(7)});
     for (int i = 0; i < 3; ++i) unit.enqueue(person, {}, reply(words), at(0));
   });
 }
@@ -144,7 +145,7 @@ TEST_CASE("a sealed value moved to another row does not open and takes nobody el
                                                   Catch::Contains("the seal does not match") &&
                                                   !Catch::Contains(canary));
     CHECK(words_of(unit.conversation(three).value()) == canary);
-    CHECK(unit.due_timers(at(9), 9).size() == 2);
+    CHECK(unit.due_timers(at(9), 9).size() == 4);
     CHECK(unit.claim({chat}, at(9), 9).size() == 2);
     for (int behind = 0; behind < 2; ++behind) CHECK(unit.claim({chat}, at(9), 9).empty());
     CHECK(unit.outbox_counts().dead == 3);

@@ -81,9 +81,14 @@ class GlassStore {
 
 // Statements that may walk a table: it is small, or they stop at a LIMIT in its own order, or they run once at start.
 bool may_scan(const std::string& text) {
-  const std::vector<std::string> known{"UPDATE high_water",           "UPDATE outbox SET state = 3 WHERE state = 1",
-                                       "SELECT source FROM script",   "DELETE FROM dead_letter",
-                                       "SELECT number, at FROM seen", "SELECT due FROM timer ORDER BY due LIMIT 1"};
+  const std::vector<std::string> known{"UPDATE high_water",
+                                       "UPDATE outbox SET state = 3 WHERE state = 1",
+                                       "SELECT source FROM script",
+                                       "DELETE FROM dead_letter",
+                                       "SELECT hash, script, version",
+                                       "SELECT hash FROM script WHERE revoked",
+                                       "SELECT number, at FROM seen",
+                                       "SELECT due FROM timer ORDER BY due LIMIT 1"};
   return std::any_of(known.begin(), known.end(), [&](const auto& start) { return text.starts_with(start); });
 }
 
