@@ -16,7 +16,8 @@ namespace inward::dialogs {
 //   on a slot that nothing can have written), never-read (a slot that is written and never used), too-many-turns,
 //   leak (a personal slot in a share), text-too-long, too-many-buttons, label-too-long, ambiguous-answers (two choices
 //   that the same typed words name), engine-word (a word of the engine that fails at some question), crash (the engine
-//   throws), contacts-missing (free text that can be reached while it is locked), migration
+//   throws), contacts-missing (free text that can be reached while it is locked), too-large (more conversations than
+//   can be tried), migration
 struct Finding {
   std::string rule;
   Mark mark;         // where in the script the repair belongs
