@@ -3,6 +3,16 @@
 #include "dialogs/proving/paths.hpp"
 #include "dialogs/proving/rules.hpp"
 
+namespace inward::dialogs {
+
+std::string to_string(const Finding& finding) {
+  auto text = to_string(Mistake{finding.mark, finding.what + " [" + finding.rule + "]"});
+  if (finding.path.lines.empty()) return text + '\n';
+  return text + "\nThe shortest way to it, as a transcript:\n\n" + to_string(finding.path);
+}
+
+}  // namespace inward::dialogs
+
 namespace inward::dialogs::proving {
 
 void Findings::add(const std::string& rule, const Mark& mark, const std::string& what,

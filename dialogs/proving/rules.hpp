@@ -54,7 +54,7 @@ inline constexpr std::size_t most_buttons = 25;
 inline constexpr int most_turns_listed = 12;
 
 // Whether `help now` and `pause` are words of their own yet.
-inline constexpr bool engine_knows_new_words = false;
+inline constexpr bool engine_knows_new_words = true;
 
 // All the ways out of a state, as step() names them.
 std::vector<std::string> ways_out_of(const State&);
