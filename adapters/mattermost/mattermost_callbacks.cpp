@@ -52,6 +52,8 @@ std::variant<SlashCommand, UnknownCommand, Malformed> parse_command(std::string_
   command.channel_name = field("channel_name");
   command.envelope.who = {platform, workspace, command.user};
   command.envelope.dedupe_keys = {"mattermost:command:" + cause};
+  const bool between_two = command.channel_name.find("__") != std::string::npos;
+  if (!between_two) command.envelope.where.channel = command.channel;
   command.envelope.event = Commanded{*known, trimmed(field("text"))};
   return command;
 }

@@ -170,6 +170,8 @@ Incoming parse_command(std::string_view form) {
   envelope.who = {platform, WorkspaceId(team), UserId(user)};
   if (const auto trigger = id(field("trigger_id")); !trigger.empty())
     envelope.dedupe_keys.push_back("slack/command/" + trigger);
+  if (const auto channel = id(field("channel_id")); !channel.starts_with('D'))
+    envelope.where.channel = ChannelId(channel);
   envelope.event = Commanded{*known, decode_text(field("text"))};
   return envelope;
 }

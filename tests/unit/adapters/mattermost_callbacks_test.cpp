@@ -72,6 +72,7 @@ TEST_CASE("A slash command in the direct messages becomes an envelope for them")
 TEST_CASE("A slash command anywhere else keeps what was typed after it") {
   CHECK(argument(command("command_public")) == "hello @alice see ~lab @nobody");
   CHECK(command("command_public").channel_name == "lab");
+  CHECK(command("command_public").envelope.where == Place{command("command_public").channel, {}});
   CHECK(argument(command("command_in_thread")) == "in thread");
   CHECK(command("command_by_bot").user == UserId(bot_id));
 }

@@ -37,14 +37,14 @@ TEST_CASE("A form gives the decoded value of a field that is there once") {
   CHECK(form_encode({{"a b", "é&="}, {"c", "1"}}) == "a%20b=%C3%A9%26%3D&c=1");
 }
 
-TEST_CASE("Our three commands carry what was typed after them, and go to the person's direct messages") {
+TEST_CASE("Our three commands carry what was typed after them, and the channel where, but for direct messages") {
   const auto parsed = [](const char* name, const char* text) {
     return std::get<Envelope>(parse_command(
         test::command({.user = "U1", .command = name, .text = text, .trigger_id = "13.7.a", .team = "T1"}).body));
   };
   const auto reflect = parsed("/reflect", "conflict &amp; <@U2|bo>");
   CHECK(reflect.who == Address{PlatformId("slack"), WorkspaceId("T1"), UserId("U1")});
-  CHECK(reflect.where == Place{});
+  CHECK(reflect.where == Place{ChannelId("C0GENERAL"), {}});
   CHECK(reflect.dedupe_keys == std::vector<std::string>{"slack/command/13.7.a"});
   CHECK(std::get<Commanded>(reflect.event).command == Command::reflect);
   CHECK(std::get<Commanded>(reflect.event).argument == "conflict & @bo");

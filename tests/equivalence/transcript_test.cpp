@@ -1,0 +1,129 @@
+// The transcripts that ship beside the scripts, typed and tapped on both platforms down to their bytes: each main
+// branch of each dialog in the menu, with the days that pass in them.
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "dialogs/embedded_scripts.hpp"
+#include "dialogs/transcript.hpp"
+#include "storage/sqlite_store.hpp"
+#include "tests/equivalence/sides.hpp"
+
+using namespace inward;
+using namespace inward::test;
+using namespace inward::dialogs;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A person on one platform cannot be given a past, a channel or an old button here; the engine's own play has those.
+bool can_be_typed(const Transcript& transcript) {
+  for (const auto& line : transcript.lines) {
+    const auto* pressed = std::get_if<PressedLabel>(&line.what);
+    if ((pressed && pressed->before) || std::holds_alternative<PressedAgain>(line.what)) return false;
+  }
+  return transcript.facts.history.empty() && transcript.about.empty() && transcript.from.empty() &&
+         !transcript.facts.contacts.empty() && transcript.facts.language == "en";
+}
+
+bool has_parts(const std::string& text, const std::string& wanted) {
+  std::size_t at = 0;
+  for (std::size_t from = 0; from <= wanted.size();) {
+    const auto end = std::min(wanted.find("...", from), wanted.size());
+    at = text.find(wanted.substr(from, end - from), at);
+    if (at == text.npos) return false;
+    at += end - from;
+    from = end + 3;
+  }
+  return true;
+}
+
+class Typist {
+ public:
+  Typist(Side& side, const Script& script, const Transcript& transcript)
+      : side_(side), script_(script), transcript_(transcript), now_(transcript.start) {}
+
+  void run() {
+    side_.say("hello", now_);
+    hear(side_.say(script_.triggers.front(), now_));
+    for (const auto& line : transcript_.lines) {
+      CAPTURE(to_string(Mistake{line.mark, ""}), heard_);
+      std::visit(*this, line.what);
+    }
+  }
+
+  void operator()(const Typed& typed) { hear(side_.say(typed.words, now_)); }
+  void operator()(const PressedLabel& pressed) {
+    const auto found = std::ranges::find(side_.buttons(), pressed.label);
+    REQUIRE(found != side_.buttons().end());
+    hear(side_.tap(static_cast<std::size_t>(found - side_.buttons().begin()), now_));
+  }
+  void operator()(const PressedAgain&) {}
+  // A little at a time, as it passes: what falls due does so at its hour.
+  void operator()(const TimePasses& passed) {
+    heard_.clear();
+    for (auto left = passed.span; left > 0ms; left -= 30min) {
+      now_ += std::min<std::chrono::milliseconds>(left, 30min);
+      add(side_.wait(now_));
+    }
+  }
+  void operator()(const CoachSays& says) { CHECK(has_parts(heard_, says.part)); }
+  void operator()(const CoachSilent&) { CHECK(heard_.empty()); }
+  void operator()(const StandsAt& at) {
+    REQUIRE(side_.conversation());
+    CHECK(side_.conversation()->frames.back().state == at.state);
+  }
+  void operator()(const HasKept& kept) {
+    bool found = false;
+    for (const auto& reflection : side_.history())
+      for (const auto& entry : reflection.entries) found |= entry.label == kept.label && entry.shown == kept.shown;
+    CHECK(found);
+  }
+  void operator()(const HasScheduled&) {}
+  void operator()(const HasEnded& ended) {
+    if (ended.how == "parked")
+      CHECK(side_.conversation()->status == Status::parked);
+    else
+      CHECK_FALSE(side_.conversation());
+  }
+
+ private:
+  void hear(const std::vector<Shown>& shown) {
+    heard_.clear();
+    add(shown);
+  }
+  void add(const std::vector<Shown>& shown) {
+    for (const auto& one : shown)
+      if (!one.in_place_of_another) heard_ += (heard_.empty() ? "" : "\n") + one.text;
+  }
+
+  Side& side_;
+  const Script& script_;
+  const Transcript& transcript_;
+  TimePoint now_;
+  std::string heard_;
+};
+
+}  // namespace
+
+TEST_CASE("each shipped transcript of a dialog in the menu goes the same, typed and tapped on either platform") {
+  const auto store = storage::open_in_memory();
+  const auto loaded = bot::load(bot::script_files({}));
+  const auto stock = bot::stock_library(*store, loaded, TimePoint{});
+  std::map<std::string, int> played;
+  for (const auto& file : bot::transcript_files({})) {
+    std::vector<Mistake> mistakes;
+    const auto transcript = read_transcript(file, mistakes);
+    const auto* script = stock.library->current(transcript.script);
+    REQUIRE(mistakes.empty());
+    REQUIRE(script);
+    if (!script->listed || !can_be_typed(transcript)) continue;
+    CAPTURE(file.name);
+    Typist(*slack_side(stock), *script, transcript).run();
+    Typist(*mattermost_side(stock), *script, transcript).run();
+    ++played[script->id.value];
+  }
+  CHECK(played["priority-clarity"] >= 5);
+  CHECK(played["conflict-reflection"] >= 6);
+  for (const auto* script : stock.library->listed()) CHECK(played[script->id.value] >= 1);
+}
