@@ -53,7 +53,7 @@ struct Changing : HouseFixture {
   Changing() { serve({first}); }
   void serve(const std::vector<ScriptPtr>& scripts, const std::set<ScriptHash>& revoked = {}) {
     const auto unit = store->begin();
-    house.library = stock_library(*unit, {scripts, {}, "en", revoked}, monday).library;
+    house.library = stock_library(*unit, {scripts, {}, {}, revoked}, monday).library;
     unit->commit();
   }
   std::string answer(const std::string& text) {
