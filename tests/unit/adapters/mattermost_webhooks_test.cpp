@@ -57,7 +57,7 @@ TEST_CASE("A command with a token of ours, wherever it stands, is handed in") {
   REQUIRE(bench.sink.applied.size() == 1);
   const auto& envelope = bench.sink.applied[0];
   CHECK(envelope.who.user == UserId(bench.alice));
-  CHECK(envelope.where == Place{});
+  CHECK(envelope.where == Place{ChannelId("townxxxxxxxxxxxxxxxxxxxxxx"), {}});
   CHECK(std::get<Commanded>(envelope.event).command == Command::reflect);
   CHECK(std::get<Commanded>(envelope.event).argument == "conflict");
   CHECK_FALSE(envelope.cursor);
