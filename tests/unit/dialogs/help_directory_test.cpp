@@ -44,6 +44,10 @@ TEST_CASE("the shipped help files have no mistake, and only what was reviewed is
   const auto help = read_help(files, mistakes);
   for (const auto& mistake : mistakes) FAIL_CHECK(to_string(mistake));
   CHECK(help.codes().size() == files.size());
+  for (const auto& code : help.codes()) {
+    CHECK(code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == code.npos);
+    CHECK(code.size() == 2);
+  }
   for (const auto& code : help.codes()) CHECK(HelpDirectory::is_stale(*help.find(code), today) == (code != "US"));
   CHECK(has(card(help, "us"), "988"));
   CHECK(help.named("deutschland")->code == "DE");
