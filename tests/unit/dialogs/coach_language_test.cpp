@@ -23,6 +23,36 @@ std::string language_of(const Visited& v) {
   return v.person.conversation ? v.library.version(v.person.conversation->version)->language : "(nothing)";
 }
 
+// A script of two questions in both languages.
+std::vector<std::shared_ptr<const Script>> walk(int version) {
+  const auto number = std::to_string(version);
+  const auto from = version == 1 ? std::string() : "migrations: [{from: " + std::to_string(version - 1) + "}]\n";
+  const std::string body = "version: " + number + "\n" + from + R"(triggers: [walk]
+slots: {where: {type: choice, label: Where}}
+start: first
+states:
+  first: {ask: A walk, choices: {park: Park, river: River}, next: second}
+  second: {ask: Where to, choices: {park: Park, river: River}, into: where, remember: [where], next: bye}
+  bye: {say: Off you go., end: completed}
+)";
+  const std::string german = R"(translation: walk
+language: de
+title: Ein Gang
+about: Zum Testen.
+triggers: [gang]
+slots: {where: Wo}
+states:
+  first: {ask: Ein Gang, choices: {park: Park, river: Fluss}}
+  second: {ask: Wohin, choices: {park: Park, river: Fluss}}
+  bye: {say: Los.}
+)";
+  auto original = script_file("walk", body);
+  original.name = "en/walk.yaml";
+  const auto loaded = load_scripts({original, {"de/walk.yaml", german}}, samples::digest);
+  for (const auto& mistake : loaded.mistakes) FAIL(to_string(mistake));
+  return loaded.scripts;
+}
+
 }  // namespace
 
 TEST_CASE("whoever has German as their language gets the German dialog, whatever it is called by") {
@@ -129,4 +159,34 @@ TEST_CASE("a house speaks the languages of its dialogs, and understands a cry fo
   CHECK_FALSE(v.result.language);
   v.say("ich will sterben");
   CHECK(has(v.text(), "THE CARD"));
+}
+
+TEST_CASE("a conversation goes on with the next version in its own language") {
+  auto v = speaking("de");
+  v.library = Library(walk(1), {});
+  v.say("gang");
+  v.library = Library(walk(2), walk(1));
+  v.say("Fluss");
+  CHECK(v.library.version(v.person.conversation->version)->version == 2);
+  CHECK(language_of(v) == "de");
+  CHECK(has(v.text(), "Wohin"));
+}
+
+TEST_CASE("what takes the place of a withdrawn version is begun in the person's language") {
+  auto v = speaking("de");
+  v.library = Library(walk(1), {});
+  v.say("gang");
+  const auto before = walk(1);
+  v.library = Library(walk(2), before, {before[0]->hash, before[1]->hash});
+  v.say("Fluss");
+  REQUIRE(v.person.conversation);
+  SECTION("by button") {
+    CHECK(has(v.new_reply().choices.at(0).label, "Ein Gang"));
+    v.click("switch_walk");
+  }
+  SECTION("typed") {
+    v.say("ja");
+  }
+  CHECK(v.library.version(v.person.conversation->version)->version == 2);
+  CHECK(language_of(v) == "de");
 }
