@@ -8,49 +8,14 @@
 #include "dialogs/nearest_word.hpp"
 #include "dialogs/transcript.hpp"
 #include "dialogs/transcript_history.hpp"
+#include "dialogs/transcript_match.hpp"
 #include "dialogs/transcript_text.hpp"
 
 namespace inward::dialogs {
 namespace {
 
+using namespace transcript_match;
 using loading::ticked;
-
-// One space for each run of blanks and line ends, so that a line may hold what the coach says over several.
-std::string flat(std::string_view text) {
-  std::string out;
-  for (const char letter : text) {
-    const bool blank = letter == ' ' || letter == '\n';
-    if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : letter;
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-// Where the parts of `wanted`, divided by "...", end in `text` from `at` on; none: they are not there in that order.
-std::optional<std::size_t> find_parts(std::string_view text, std::size_t at, std::string_view wanted) {
-  for (auto end = wanted.find("...");; end = wanted.find("...")) {
-    const auto part = flat(wanted.substr(0, end));
-    const auto found = text.find(part, at);
-    if (found == text.npos) return {};
-    at = found + part.size();
-    if (end == wanted.npos) return at;
-    wanted.remove_prefix(end + 3);
-  }
-}
-
-// Whether the whole of `text` is `wanted`, which may leave something out with "...".
-bool reads(const std::string& text, const std::string& wanted) {
-  const auto end = find_parts(flat(text), 0, wanted);
-  const bool open_ended = wanted.find("...") != wanted.npos;
-  return open_ended ? end.has_value() : flat(text) == flat(wanted);
-}
-
-// Each line set in by four spaces, so that it stands apart from what is said about it.
-std::string set_in(const std::string& text) {
-  std::string out = "\n    ";
-  for (const char letter : text) out += letter == '\n' ? "\n    " : std::string{letter};
-  return out;
-}
 
 std::string bracketed(const std::vector<Choice>& choices) {
   std::string text;

@@ -150,6 +150,10 @@ class NothingMore : public YAML::EventHandler {
 };
 
 std::string explained(const std::string& parser_words) {
+  if (parser_words.starts_with("end of map") || parser_words.starts_with("end of sequence"))
+    return "not valid YAML: this line begins further left or right than its neighbours; what belongs together begins "
+           "in "
+           "the same column";
   return "not valid YAML: " + parser_words + "; text that holds `: `, ` #`, braces or brackets needs quotes";
 }
 

@@ -76,6 +76,14 @@ TEST_CASE("check proves, plays and counts; what is missing is told, and a fault 
   CHECK_THAT(desk.said, Contains("2 transcripts, states 3/3, ways 2/2.\n"));
 }
 
+TEST_CASE("what ships is proven, every transcript plays, and together they take every way of every dialog") {
+  std::ostringstream out;
+  CHECK(bot::check({{}, {}, true}, out) == 0);
+  for (const auto* part : {"priority-clarity: proven.", "priority-clarity (de): proven.", "woop: proven."})
+    CHECK_THAT(out.str(), Contains(part));
+  CHECK_THAT(out.str(), !Contains("to put right"));
+}
+
 TEST_CASE("a transcript that differs fails the check at its line, with both") {
   WritersFolder desk;
   desk.write("walk.yaml", walk);
@@ -107,7 +115,8 @@ TEST_CASE("one file is checked alone, among its neighbours") {
 
 TEST_CASE("a version before is loaded among the others, and its own mistakes are told") {
   WritersFolder desk;
-  desk.write("walk.yaml", "version: 2\n" + std::string(walk).replace(walk.find("version: 1\n"), 11, ""));
+  desk.write("walk.yaml",
+             "version: 2\nmigrations: [{from: 1}]\n" + std::string(walk).replace(walk.find("version: 1\n"), 11, ""));
   desk.write("walk.old", walk);
   CHECK(desk.check_from("walk.old") == 0);
   CHECK_THAT(desk.said, Contains("walk: from version 1 to 2: every conversation goes on.\n"));

@@ -93,7 +93,7 @@ TEST_CASE("a button of a conversation that is over leads on") {
 TEST_CASE("a click with a token that is not ours gets a kind answer") {
   for (const std::string& token :
        {std::string(), std::string("x"), std::string("1.2"), std::string("0.0.nothing"), std::string("0.0.start_"),
-        std::string("0.0.start_nothing"), std::string("0.0.start_request"), std::string("0.0.switch_nothing"),
+        std::string("0.0.start_nothing"), std::string("0.0.start_useful"), std::string("0.0.switch_nothing"),
         std::string("-1.0.low"), std::string("99999999999999999999.0.low"), std::string(40000, '.'),
         std::string("1.1.lo\0w", 8)}) {
     auto v = Visited::greeted();

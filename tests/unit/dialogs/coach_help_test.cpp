@@ -195,6 +195,21 @@ TEST_CASE("an answer in a dialog calls for the offer once, and only words the pe
   }
 }
 
+TEST_CASE("words of need where a choice is asked for bring the card, answer nothing and leave no trace") {
+  auto v = known();
+  v.say("check in");
+  v.say("i want to die");
+  CHECK(has(v.text(), card));
+  CHECK(v.buttons() == "stop go-on-here false-alarm");
+  CHECK(v.result.effects.empty());
+  REQUIRE(v.person.conversation);
+  CHECK(v.person.conversation->frames.back().slots.empty());
+  CHECK_FALSE(has(encode(*v.person.conversation), "die"));
+  CHECK_FALSE(has(v.text(), "want to die"));
+  v.click("go-on-here");
+  CHECK(v.buttons() == "low mid high");
+}
+
 TEST_CASE("the last answer of a dialog is kept, and the card comes before the last words") {
   StepResult last;
   last.next.status = Status::ended;

@@ -58,7 +58,7 @@ TEST_CASE("a called dialog is given slots, runs, and hands slots back") {
   CHECK(p.text() == "Planned.\n\nSo: warm it");
   CHECK(p.words_in("plan") == "warm it");
   p.press("yes");
-  CHECK(p.text() == "coffee, yes");
+  CHECK(p.text() == "coffee, Yes");
   CHECK(p.ended());
 }
 

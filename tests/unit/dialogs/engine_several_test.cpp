@@ -138,8 +138,11 @@ TEST_CASE("back takes a choice of several back, one answer at a time") {
   p.say("back");
   CHECK(p.state() == "picked");
   CHECK(picked(p) == ids({"a", "b"}));
+  CHECK(has(p.text(), "So far:\n• Calm, mostly\n• Honesty"));
+  CHECK(has(p.buttons(), "done"));
   p.say("back");
   CHECK(picked(p) == ids({"a"}));
+  CHECK(p.text().find("• Honesty") == std::string::npos);
   p.say("back");
   CHECK(picked(p).empty());
 }

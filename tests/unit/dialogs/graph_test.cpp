@@ -33,6 +33,33 @@ TEST_CASE("DOT: the same") {
   CHECK_THAT(drawn, Contains("  s_what -> set_aside [label=\" after 2 days: set aside\", style=dashed];\n"));
 }
 
+TEST_CASE("what several can be chosen of stands in the box: the first few and how many more") {
+  const auto several = script(R"(slots:
+  items: {type: list, max: 3}
+  kept: {type: map, over: items}
+  few: {type: choices}
+  many: {type: choices}
+start: items
+states:
+  items: {ask: What, into: items, next: kept}
+  kept: {ask: Which to keep, choices_from: items, several: true, into: kept, next: few}
+  few: {ask: Which, choices: {a: Calm, b: Order}, several: true, into: few, next: many}
+  many:
+    ask: And which
+    choices: {a: Calm, b: Order, c: Honesty, d: Growth, e: Rest}
+    several: {at_least: 1, at_most: 3}
+    into: many
+    next:
+      - {when: {slot: many, has: a}, go: bye}
+      - go: bye
+  bye: {say: "{few} {many} {items where kept=yes}", end: completed}
+)");
+  const auto drawn = mermaid(*several);
+  CHECK_THAT(drawn, Contains("<br>several of items\"]"));
+  CHECK_THAT(drawn, Contains("<br>several of: Calm or Order\"]"));
+  CHECK_THAT(drawn, Contains("<br>several of: Calm, Order, Honesty or 2 more\"]"));
+}
+
 TEST_CASE("timeouts that the script did not write are not drawn") {
   const auto drawn = mermaid(*samples::errand());
   CHECK_THAT(drawn, !Contains("s_when -.->"));

@@ -44,9 +44,19 @@ TEST_CASE("the shipped help files have no mistake, and only what was reviewed is
   const auto help = read_help(files, mistakes);
   for (const auto& mistake : mistakes) FAIL_CHECK(to_string(mistake));
   CHECK(help.codes().size() == files.size());
+  for (const auto& code : help.codes()) {
+    CHECK(code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == code.npos);
+    CHECK(code.size() == 2);
+  }
   for (const auto& code : help.codes()) CHECK(HelpDirectory::is_stale(*help.find(code), today) == (code != "US"));
   CHECK(has(card(help, "us"), "988"));
   CHECK(help.named("deutschland")->code == "DE");
+  const auto german = help.card("DE", "Ada, 555 0100", *built_in_wording("de"), today);
+  for (const auto* part :
+       {"Ich bin ein Skript und kann nicht beurteilen, wie es dir geht.", "in Gefahr sein könntest: 112.",
+        "• TelefonSeelsorge: 0800 111 0 111", "(Tag und Nacht)", "Ein Mensch, dem du vertraust",
+        "• In deiner Organisation: Ada, 555 0100", "findahelpline.com"})
+    CHECK_THAT(german, Catch::Contains(part));
 }
 
 TEST_CASE("a card names the emergency number, the lines, the organisation's people, and promises nothing") {

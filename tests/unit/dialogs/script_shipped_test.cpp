@@ -3,6 +3,8 @@
 #include <set>
 
 #include "dialogs/embedded_scripts.hpp"
+#include "dialogs/prover.hpp"
+#include "dialogs/quote.hpp"
 #include "dialogs/script_paths.hpp"
 #include "tests/unit/dialogs/loader_samples.hpp"
 
@@ -11,15 +13,26 @@ using namespace inward::dialogs;
 
 namespace {
 
-const Loaded& shipped() {
-  static const auto loaded = load_scripts(embedded_scripts("en"), samples::digest);
+const Loaded& all_shipped() {
+  static const auto loaded = load_scripts(all_embedded_scripts(), samples::digest);
   return loaded;
 }
 
-const Script& shipped(const std::string& id) {
-  for (const auto& script : shipped().scripts)
+std::vector<std::shared_ptr<const Script>> in(const std::string& language) {
+  std::vector<std::shared_ptr<const Script>> those;
+  for (const auto& script : all_shipped().scripts)
+    if (script->language == language) those.push_back(script);
+  return those;
+}
+
+const Script& english(const std::string& id) {
+  for (const auto& script : in("en"))
     if (script->id.value == id) return *script;
   throw std::runtime_error("not shipped: " + id);
+}
+
+std::string name_of(const Script& script) {
+  return script.id.value + " (" + script.language + ")";
 }
 
 void collect(const Text& text, std::vector<std::string>& into) {
@@ -34,8 +47,8 @@ std::vector<std::string> words_of(const Script& script) {
   for (const auto& [id, state] : script.states) {
     collect(state.text, all);
     for (const auto& timeout : state.timeouts) collect(timeout.remind.value_or(Text{}), all);
-    const auto* ask = state.question ? std::get_if<AskChoice>(&*state.question) : nullptr;
-    for (const auto& option : ask ? ask->options : std::vector<Option>{}) {
+    const auto* options = state.question ? options_of(*state.question) : nullptr;
+    for (const auto& option : options ? *options : std::vector<Option>{}) {
       all.push_back(option.label);
       collect(option.reply.value_or(Text{}), all);
     }
@@ -43,71 +56,58 @@ std::vector<std::string> words_of(const Script& script) {
   return all;
 }
 
-int turns_at(const Script& script, const State& state) {
-  if (state.call) {
-    const auto longest_of = [](const Script& callee) {
-      const auto longest = [](const auto& self, const Script& in, const StateId& from) -> int {
-        int most = 0;
-        for (const auto& next : successors(in.state(from), FreeText::either))
-          most = std::max(most, self(self, in, next));
-        return most + turns_at(in, in.state(from));
-      };
-      return longest(longest, callee, callee.start);
-    };
-    return longest_of(*script.calls.at(state.call->script));
-  }
-  if (!state.question) return 0;
-  int turns = 1;
-  if (const auto* ask = std::get_if<AskChoice>(&*state.question))
-    turns += static_cast<int>(std::ranges::count_if(ask->options, &Option::ask_again));
-  return state.each ? turns * static_cast<int>(script.slots.at(state.each->list).max_items) : turns;
-}
-
-// Turns on the longest way from `from` to an end; shipped scripts have no circles.
-int most_turns(const Script& script, const StateId& from, std::map<StateId, int>& known) {
-  if (const auto found = known.find(from); found != known.end()) return found->second;
-  int most = 0;
-  for (const auto& next : successors(script.state(from), FreeText::either))
-    most = std::max(most, most_turns(script, next, known));
-  return known[from] = most + turns_at(script, script.state(from));
-}
-
 bool remembers(const Script& script) {
-  return std::ranges::any_of(script.states, [](const auto& each) {
-    return std::ranges::any_of(each.second.effects, [](auto& one) { return std::holds_alternative<Remember>(one); });
+  return std::ranges::any_of(script.states, [&](const auto& each) {
+    const auto& state = each.second;
+    return (state.call && remembers(*script.calls.at(state.call->script))) ||
+           std::ranges::any_of(state.effects, [](auto& one) { return std::holds_alternative<Remember>(one); });
   });
 }
 
+bool calls(const Script& script, const std::string& id) {
+  return std::ranges::any_of(
+      script.states, [&](const auto& each) { return each.second.call && each.second.call->script.value == id; });
+}
+
+const std::set<std::string> in_the_menu = {
+    "check-in", "conflict-reflection", "evening-review", "grow", "listening", "priority-clarity", "request",
+    "values",   "values-priority",     "week-review",    "woop"};
+const std::set<std::string> outside_of_it = {"commitment-follow-up", "conflict-follow-up", "first-meeting",
+                                             "listening-debrief", "useful"};
+
 }  // namespace
 
-TEST_CASE("the scripts that ship load without a mistake") {
-  for (const auto& mistake : shipped().mistakes) UNSCOPED_INFO(to_string(mistake));
-  CHECK(shipped().mistakes.empty());
-  std::set<std::string> ids;
-  for (const auto& script : shipped().scripts) ids.insert(script->id.value);
-  CHECK(ids == std::set<std::string>{"check-in", "commitment-follow-up", "conflict-follow-up", "conflict-reflection",
-                                     "priority-clarity", "request"});
+TEST_CASE("the scripts that ship load without a mistake, the same ones in both languages") {
+  for (const auto& mistake : all_shipped().mistakes) UNSCOPED_INFO(to_string(mistake));
+  CHECK(all_shipped().mistakes.empty());
+  auto expected = in_the_menu;
+  expected.insert(outside_of_it.begin(), outside_of_it.end());
+  for (const auto* language : {"en", "de"}) {
+    std::set<std::string> ids;
+    for (const auto& script : in(language)) ids.insert(script->id.value);
+    CHECK(ids == expected);
+  }
+  CHECK(all_shipped().scripts.size() == 2 * expected.size());
   CHECK(embedded_scripts("xx").empty());
 }
 
-TEST_CASE("the menu lists the three dialogs, each with words that start it") {
-  for (const auto& script : shipped().scripts) {
-    INFO(script->id.value);
-    const bool in_menu =
-        std::set<std::string>{"check-in", "priority-clarity", "conflict-reflection"}.contains(script->id.value);
-    CHECK(script->listed == in_menu);
-    CHECK(script->triggers.empty() != in_menu);
+TEST_CASE("the menu lists its dialogs, each with words that start it, and each says why it is as it is") {
+  for (const auto& script : all_shipped().scripts) {
+    INFO(name_of(*script));
+    CHECK(script->listed == in_the_menu.contains(script->id.value));
+    CHECK(script->triggers.empty() != script->listed);
     CHECK_FALSE(script->evidence.because.empty());
-    CHECK(remembers(*script));
+    CHECK((remembers(*script) || script->id.value == "first-meeting"));
   }
 }
 
-TEST_CASE("the check-in works where free text is locked; no other dialog does") {
-  for (const auto& script : shipped().scripts) {
-    INFO(script->id.value);
-    CHECK(needs_contacts(*script) == (script->id.value != "check-in"));
+TEST_CASE("what asks for no free text works where that is locked; no other dialog does") {
+  const std::set<std::string> open = {"check-in", "first-meeting", "listening-debrief", "useful"};
+  for (const auto& script : all_shipped().scripts) {
+    INFO(name_of(*script));
+    CHECK(needs_contacts(*script) != open.contains(script->id.value));
   }
-  const auto& check_in = shipped("check-in");
+  const auto& check_in = english("check-in");
   const auto locked = reachable(check_in, FreeText::closed);
   CHECK(locked.contains(StateId("tone")));
   CHECK(locked.contains(StateId("saved")));
@@ -116,39 +116,49 @@ TEST_CASE("the check-in works where free text is locked; no other dialog does") 
 }
 
 TEST_CASE("only scripts that look back ask for the history") {
-  CHECK(reads_history(shipped("check-in")));
-  CHECK(reads_history(shipped("commitment-follow-up")));
-  CHECK_FALSE(reads_history(shipped("priority-clarity")));
+  CHECK(reads_history(english("check-in")));
+  CHECK(reads_history(english("commitment-follow-up")));
+  CHECK_FALSE(reads_history(english("conflict-reflection")));
+  CHECK_FALSE(reads_history(english("listening-debrief")));
 }
 
-TEST_CASE("no shipped dialog takes more turns than it says") {
-  for (const auto& script : shipped().scripts) {
-    INFO(script->id.value);
-    std::map<StateId, int> known;
-    CHECK(most_turns(*script, script->start, known) == script->max_turns);
+TEST_CASE("the longest way through a shipped dialog is as long as it says, and at most twelve questions") {
+  for (const auto& script : all_shipped().scripts) {
+    INFO(name_of(*script));
+    CHECK(prove(*script).longest_turns == script->max_turns);
+    CHECK(script->max_turns <= 12);
+  }
+}
+
+TEST_CASE("whoever has written something is asked at the end whether it was useful") {
+  const std::set<std::string> asks_nothing_more = {"check-in", "commitment-follow-up", "request"};
+  for (const auto& script : all_shipped().scripts) {
+    INFO(name_of(*script));
+    CHECK(calls(*script, "useful") == (needs_contacts(*script) && !asks_nothing_more.contains(script->id.value)));
   }
 }
 
 TEST_CASE("shipped text is plain: no markup, no exclamation mark, no placeholder left over") {
-  for (const auto& script : shipped().scripts)
+  for (const auto& script : all_shipped().scripts)
     for (const auto& words : words_of(*script)) {
-      INFO(script->id.value << ": " << words);
+      INFO(name_of(*script) << ": " << words);
       CHECK(words.find_first_of("*_`<>!#{}[]~") == std::string::npos);
       CHECK(words.find("  ") == std::string::npos);
     }
 }
 
-TEST_CASE("the first question of a dialog says how long it takes") {
-  for (const auto& script : shipped().scripts) {
-    if (script->id.value == "request") continue;  // a part of another dialog
-    INFO(script->id.value);
+TEST_CASE("the first words of a dialog say how long it takes") {
+  for (const auto& script : all_shipped().scripts) {
+    if (script->id.value == "useful") continue;  // one tap at the end of another
+    INFO(name_of(*script));
     const auto first = std::get<std::string>(script->state(script->start).text.front());
-    CHECK((first.find("minute") != std::string::npos || first.find("seconds") != std::string::npos));
+    const auto says = [&](const char* unit) { return first.find(unit) != std::string::npos; };
+    CHECK((script->language == "de" ? says("Minuten") || says("Sekunden") : says("minute") || says("seconds")));
   }
 }
 
 TEST_CASE("a conflict in which somebody is unsafe ends with people to talk to, and nothing is kept") {
-  const auto& script = shipped("conflict-reflection");
+  const auto& script = english("conflict-reflection");
   const auto& safe = script.state(StateId("safe"));
   const auto& options = std::get<AskChoice>(*safe.question).options;
   CHECK(safe.effects.empty());
@@ -161,6 +171,6 @@ TEST_CASE("a conflict in which somebody is unsafe ends with people to talk to, a
 }
 
 TEST_CASE("what was stored of a shipped script loads again as the same script") {
-  for (const auto& script : shipped().scripts)
-    CHECK(load_stored(script->source, samples::digest)->hash == script->hash);
+  for (const auto& script : all_shipped().scripts)
+    CHECK(load_stored(script->source, samples::digest, all_shipped().wordings)->hash == script->hash);
 }
