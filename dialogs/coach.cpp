@@ -273,7 +273,7 @@ void Visit::operator()(const SetCountry& request) {
 void Visit::operator()(const SetLanguage& request) {
   if (request.language.empty()) {
     std::string known;
-    for (const auto* wording : spoken(library_)) known += (known.empty() ? "" : ", ") + wording->name();
+    for (const auto* wording : library_.wordings()) known += (known.empty() ? "" : ", ") + wording->name();
     return answer_or_say(words_.language_unknown(known));
   }
   result_.language = request.language;
@@ -314,7 +314,7 @@ std::optional<Conversation> taken_along(const Library& library, const PersonStat
   if (!go_on || std::holds_alternative<Silence>(go_on->input) || std::holds_alternative<Written>(go_on->input))
     return {};
   const auto* old = library.version(person.conversation->version);
-  const auto* current = old ? library.current(old->id) : nullptr;
+  const auto* current = old ? library.current(old->id, old->language) : nullptr;
   if (!current || current->language != old->language) return {};
   auto moved = migrated(*person.conversation, *old, *current);
   auto* pressed = std::get_if<Pressed>(&go_on->input);
@@ -332,7 +332,7 @@ void say_migrated(const std::string& sentence, std::vector<Reply>& replies) {
 
 CoachResult respond(const Library& library, const PersonState& person, const Event& event, const Facts& facts,
                     TimePoint now) {
-  auto request = understood(library, person, event);
+  auto request = understood(library, person, event, facts.language);
   const auto moved = taken_along(library, person, request);
   auto present = person;
   if (moved) present.conversation = moved;
@@ -345,12 +345,12 @@ CoachResult respond(const Library& library, const PersonState& person, const Eve
 }
 
 bool wants_history(const Library& library, const PersonState& person, const Event& event) {
-  const auto request = understood(library, person, event);
+  const auto request = understood(library, person, event, "en");  // a translation reads what its original reads
   if (const auto* show = std::get_if<Show>(&request)) return show->page == Page::history;
   const Script* script = nullptr;
   if (std::holds_alternative<Continue>(request)) {
     script = library.version(person.conversation->version);
-    const auto* current = script ? library.current(script->id) : nullptr;  // it may be taken along
+    const auto* current = script ? library.current(script->id, script->language) : nullptr;  // it may be taken along
     if (current && reads_history(*current)) return true;
   }
   if (const auto* start = std::get_if<StartScript>(&request)) script = start->script;

@@ -31,6 +31,7 @@ class Library {
   const Script* triggered_by(std::string_view words, const std::string& language = "en") const;
   const std::vector<const Script*>& listed(const std::string& language = "en") const;  // in menu order
   const Wording& wording(const std::string& language) const;  // English for one we do not speak
+  std::vector<const Wording*> wordings() const;               // of the languages it has, English first; never none
 
  private:
   void add_name(std::string_view words, const Script&);

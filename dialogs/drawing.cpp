@@ -39,6 +39,25 @@ std::string first_words(const Text& text) {
   return cut == all.npos ? clip(all, longest_words) : all.substr(0, cut) + " …";
 }
 
+// "Yes, Maybe or 4 more"
+std::string first_labels(const std::vector<std::string>& labels) {
+  const auto named = labels.size() > most_choices_named + 1 ? most_choices_named : labels.size();
+  std::string text;
+  for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "" : i + 1 == labels.size() ? " or " : ", ") + labels[i];
+  if (named < labels.size()) text += " or " + std::to_string(labels.size() - named) + " more";
+  return text;
+}
+
+// What several can be chosen of; empty for any other question.
+std::string several_words(const Question& question) {
+  if (const auto* items = std::get_if<AskChoicesFrom>(&question)) return "several of " + items->list.value;
+  const auto* choices = std::get_if<AskChoices>(&question);
+  if (!choices) return {};
+  std::vector<std::string> labels;
+  for (const auto& option : choices->options) labels.push_back(option.label);
+  return "several of: " + first_labels(labels);
+}
+
 std::string each_words(const Each& each) {
   std::string text = "for each of " + each.list.value;
   for (const auto& filter : each.where)
@@ -58,6 +77,9 @@ Box box_of(const State& state) {
     box.shape = Shape::call;
     box.lines.push_back("the dialog " + state.call->script.value);
   }
+  if (state.question)
+    if (const auto words = several_words(*state.question); !words.empty())
+      box.lines.push_back(clip(words, longest_label));
   if (state.each) box.lines.push_back(each_words(*state.each));
   if (state.optional) box.lines.emplace_back("may be skipped");
   if (state.end) {
@@ -67,29 +89,23 @@ Box box_of(const State& state) {
   return box;
 }
 
-const std::vector<Option>* options_of(const State& state) {
-  const auto* choice = state.question ? std::get_if<AskChoice>(&*state.question) : nullptr;
-  return choice ? &choice->options : nullptr;
+const AskChoice* choice_of(const State& state) {
+  return state.question ? std::get_if<AskChoice>(&*state.question) : nullptr;
 }
 
-// The choices that go where the state goes, where some others do not: "Yes, Maybe or 4 more".
+// The choices that go where the state goes, where some others do not.
 std::string usual_choices(const State& state) {
-  const auto* options = options_of(state);
-  if (!options) return {};
   std::vector<std::string> labels;
-  for (const auto& option : *options)
-    if (!option.go && !option.ask_again) labels.push_back(option.label);
-  const auto named = labels.size() > most_choices_named + 1 ? most_choices_named : labels.size();
-  std::string text;
-  for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "" : i + 1 == labels.size() ? " or " : ", ") + labels[i];
-  if (named < labels.size()) text += " or " + std::to_string(labels.size() - named) + " more";
-  return text;
+  if (const auto* choice = choice_of(state))
+    for (const auto& option : choice->options)
+      if (!option.go && !option.ask_again) labels.push_back(option.label);
+  return first_labels(labels);
 }
 
 void add_choices(const State& state, std::vector<Arrow>& arrows) {
-  const auto* options = options_of(state);
-  if (!options) return;
-  for (const auto& option : *options) {
+  const auto* choice = choice_of(state);
+  if (!choice) return;
+  for (const auto& option : choice->options) {
     if (option.ask_again)
       arrows.push_back({state.id, state.id, clip(option.label, longest_label) + ", asked again"});
     else if (option.go)

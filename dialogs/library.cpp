@@ -81,4 +81,12 @@ const Wording& Library::wording(const std::string& language) const {
   return built_in ? *built_in : *built_in_wording("en");
 }
 
+std::vector<const Wording*> Library::wordings() const {
+  std::vector<const Wording*> all;
+  for (const auto& [language, wording] : wordings_)
+    all.insert(language == "en" ? all.begin() : all.end(), wording.get());
+  if (all.empty()) all.push_back(&wording("en"));
+  return all;
+}
+
 }  // namespace inward::dialogs

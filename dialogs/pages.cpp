@@ -28,7 +28,7 @@ std::string lines_of(const Reflection& reflection, const std::string& zone, cons
 
 std::vector<Choice> help_buttons(const Library& library, const Wording& words) {
   std::vector<Choice> choices;
-  const auto* meeting = library.current(first_meeting);
+  const auto* meeting = library.current(first_meeting, words.language());
   if (meeting && !meeting->listed) choices.push_back({start_choice(first_meeting), words.how_this_works_label()});
   choices.push_back({house::help_now, words.label(house::help_now)});
   return choices;
@@ -37,7 +37,7 @@ std::vector<Choice> help_buttons(const Library& library, const Wording& words) {
 std::vector<Choice> menu_buttons(const Library& library, const Wording& words) {
   const auto always = help_buttons(library, words);
   std::vector<Choice> choices;
-  for (const auto* script : library.listed())
+  for (const auto* script : library.listed(words.language()))
     if (choices.size() + always.size() < most_buttons)
       choices.push_back({start_choice(script->id), clip(script->title, longest_label)});
   choices.insert(choices.end(), always.begin(), always.end());
@@ -65,7 +65,7 @@ std::string history_page(const Facts& facts, const Wording& words) {
 std::string unknown_topic_page(const Library& library, const std::string& topic, const Wording& words) {
   std::vector<std::string> known;
   std::vector<std::string> titles;
-  for (const auto* script : library.listed()) {
+  for (const auto* script : library.listed(words.language())) {
     titles.push_back(script->title);
     known.push_back(normalised(script->title));
     known.insert(known.end(), script->triggers.begin(), script->triggers.end());

@@ -8,6 +8,7 @@
 
 namespace inward::dialogs {
 
+// In the language of the wording, as far as the library has dialogs in it.
 std::vector<Choice> help_buttons(const Library&, const Wording&);
 std::vector<Choice> menu_buttons(const Library&, const Wording&);  // 25 at most, Help now always one of them
 Reply menu_page(const Library&, const Wording&, const std::string& first_lines);

@@ -76,16 +76,32 @@ std::string readable(const Scope& scope, const SlotId& slot, Limits most) {
   return found == scope.frame.slots.end() ? "" : std::visit(Readable{scope, slot, most}, found->second);
 }
 
-std::optional<std::string> offered_label(const Scope& scope, const Question& question, const ChoiceId& id) {
-  if (const auto* options = options_of(question)) {
-    const auto option = std::ranges::find(*options, id, &Option::id);
-    if (option != options->end()) return option->label;
-  } else if (const auto* from = std::get_if<AskChoiceFrom>(&question)) {
-    const auto* items = slot_as<ListValue>(scope.frame, from->list);
-    for (std::size_t i = 0; items && i < items->size(); ++i)
-      if (id.value == std::to_string(i + 1)) return (*items)[i];
-  } else if (std::holds_alternative<AskShare>(question)) {
-    return scope.script.wording->label(id);
+std::optional<std::string> written_label(const Script& script, const Question& question, const ChoiceId& id) {
+  if (std::holds_alternative<AskShare>(question)) return script.wording->label(id);
+  const auto* options = options_of(question);
+  if (!options) return {};
+  const auto option = std::ranges::find(*options, id, &Option::id);
+  return option == options->end() ? std::nullopt : std::optional(option->label);
+}
+
+std::optional<std::string> item_chosen(const Frame& frame, const Question& question, const ChoiceId& id) {
+  const auto* from = std::get_if<AskChoiceFrom>(&question);
+  const auto* items = from ? slot_as<ListValue>(frame, from->list) : nullptr;
+  for (std::size_t i = 0; items && i < items->size(); ++i)
+    if (id.value == std::to_string(i + 1)) return (*items)[i];
+  return {};
+}
+
+// Of a choice in a slot that a called dialog gave back, as that dialog names it.
+std::optional<std::string> label_in_called(const Script& script, const SlotId& slot, const ChoiceId& id) {
+  for (const auto& [name, state] : script.states) {
+    if (!state.call || !state.call->take.contains(slot)) continue;
+    const auto& called = *script.calls.at(state.call->script);
+    const auto& theirs = state.call->take.at(slot);
+    for (const auto& [their_name, asking] : called.states)
+      if (asking.into == theirs && asking.question)
+        if (auto label = written_label(called, *asking.question, id)) return label;
+    if (auto label = label_in_called(called, theirs, id)) return label;
   }
   return {};
 }
@@ -188,10 +204,12 @@ ListValue items_of(const Scope& scope, const SlotId& slot) {
 }
 
 std::string label_of(const Scope& scope, const SlotId& slot, const ChoiceId& id) {
-  for (const auto& [name, state] : scope.script.states)
-    if (state.into == slot && state.question)
-      if (const auto label = offered_label(scope, *state.question, id)) return *label;
-  return id.value;
+  for (const auto& [name, state] : scope.script.states) {
+    if (state.into != slot || !state.question) continue;
+    if (const auto label = written_label(scope.script, *state.question, id)) return *label;
+    if (const auto item = item_chosen(scope.frame, *state.question, id)) return *item;
+  }
+  return label_in_called(scope.script, slot, id).value_or(id.value);
 }
 
 std::string bulleted(const ListValue& items) {

@@ -31,9 +31,9 @@ bool take_word(std::string& words, std::string_view word) {
   return true;
 }
 
-Request topic(const Library& library, const std::string& words) {
+Request topic(const Library& library, const std::string& words, const std::string& language) {
   if (words.empty()) return Show{Page::menu, {}};
-  if (const auto* script = library.triggered_by(words)) return StartScript{script};
+  if (const auto* script = library.triggered_by(words, language)) return StartScript{script};
   return Show{Page::unknown_topic, words};
 }
 
@@ -54,7 +54,7 @@ bool take_command(const Library& library, std::string_view group, std::string& w
 }
 
 const Wording* language_called(const Library& library, std::string_view words) {
-  for (const auto* wording : spoken(library))
+  for (const auto* wording : library.wordings())
     if (wording->means("language-names", words) || wording->language() == words) return wording;
   return nullptr;
 }
@@ -77,19 +77,20 @@ std::optional<Request> house_command(const Library& library, std::string words) 
 // Words that fit nothing, and are no business of anybody's.
 struct NoCommand {};
 
-std::variant<Request, NoCommand> command_in(const Library& library, std::string words) {
+std::variant<Request, NoCommand> command_in(const Library& library, std::string words, const std::string& language) {
   take_word(words, "innerwork");
   if (const auto request = house_command(library, words)) return *request;
   if (means(library, "menu", words)) return Show{Page::menu, {}};
   if (const auto* wording = language_called(library, words)) return SetLanguage{wording->language()};
-  if (const auto* script = library.triggered_by(words)) return StartScript{script};
-  if (take_command(library, "reflect", words)) return topic(library, words);
+  if (const auto* script = library.triggered_by(words, language)) return StartScript{script};
+  if (take_command(library, "reflect", words)) return topic(library, words, language);
   return NoCommand{};
 }
 
 class Understanding {
  public:
-  Understanding(const Library& library, const PersonState& person) : library_(library), person_(person) {}
+  Understanding(const Library& library, const PersonState& person, const std::string& language)
+      : library_(library), person_(person), language_(language) {}
 
   Request operator()(const Said& said) const {
     if (person_.conversation && !lost()) return Continue{Words{said.text}};
@@ -98,7 +99,7 @@ class Understanding {
     if (said.with_file && clean(said.text).empty()) return Show{Page::only_words, {}};
     if (said.text.size() > longest_command) return Show{Page::menu, {}};
     if (clean(said.text) == "?") return Show{Page::help, {}};
-    const auto command = command_in(library_, normalised(said.text));
+    const auto command = command_in(library_, normalised(said.text), language_);
     const auto* request = std::get_if<Request>(&command);
     return request ? *request : Show{Page::menu, {}};
   }
@@ -113,8 +114,8 @@ class Understanding {
 
   Request operator()(const Commanded& commanded) const {
     const auto words = normalised(commanded.argument);
-    if (commanded.command == Command::check_in) return topic(library_, "check-in");
-    if (commanded.command == Command::reflect) return topic(library_, words);
+    if (commanded.command == Command::check_in) return topic(library_, "check-in", language_);
+    if (commanded.command == Command::reflect) return topic(library_, words, language_);
     if (words.empty()) return Show{Page::help, {}};
     return house_command(library_, words).value_or(Show{Page::unknown_subcommand, {}});
   }
@@ -126,7 +127,9 @@ class Understanding {
     return Continue{Silence{elapsed.turn, elapsed.index}};
   }
 
-  Request operator()(const FollowUp& due) const { return FollowUpDue{library_.current(due.script), due.about}; }
+  Request operator()(const FollowUp& due) const {
+    return FollowUpDue{library_.current(due.script, language_), due.about};
+  }
 
   Request operator()(const LetterDue&) const { return LetterArrived{}; }
 
@@ -153,7 +156,7 @@ class Understanding {
     const bool switching = id.starts_with(switch_prefix);
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
-    const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))));
+    const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))), language_);
     if (!script || (!script->listed && script->id != first_meeting)) return Closed{};
     // The turn tells whether what would be left is still where it was when the coach asked.
     return StartScript{script, switching && still_asked(token)};
@@ -165,19 +168,23 @@ class Understanding {
 
   const Library& library_;
   const PersonState& person_;
+  const std::string& language_;
 };
 
 }  // namespace
 
 const ChoiceId stay_choice{"stay"};
+const ChoiceId leave_choice{"leave"};
 const ScriptId first_meeting{"first-meeting"};
 
 std::vector<const Wording*> spoken(const Library& library) {
-  std::vector<const Wording*> all;
-  for (const auto& language : embedded_languages()) all.push_back(&library.wording(language));
+  auto all = library.wordings();
+  for (const auto& language : embedded_languages()) {
+    const auto* wording = &library.wording(language);
+    if (std::ranges::find(all, wording) == all.end()) all.push_back(wording);
+  }
   return all;
 }
-const ChoiceId leave_choice{"leave"};
 
 ChoiceId start_choice(const ScriptId& script) {
   return ChoiceId(std::string(start_prefix) + script.value);
@@ -186,8 +193,8 @@ ChoiceId switch_choice(const ScriptId& script) {
   return ChoiceId(std::string(switch_prefix) + script.value);
 }
 
-Request understood(const Library& library, const PersonState& person, const Event& event) {
-  return heed_withdrawal(library, person, event, std::visit(Understanding(library, person), event));
+Request understood(const Library& library, const PersonState& person, const Event& event, const std::string& language) {
+  return heed_withdrawal(library, person, event, language, std::visit(Understanding(library, person, language), event));
 }
 
 }  // namespace inward::dialogs

@@ -54,10 +54,11 @@ struct SetLanguage {
 using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, LetterArrived, Stay, Withdrawn, Leave, Closed,
                              TooLate, Show, SetCountry, SetLanguage>;
 
-// The wordings of all languages that the coach speaks.
+// The wordings of all languages that the coach understands: those of the library, and those built in.
 std::vector<const Wording*> spoken(const Library&);
 
-Request understood(const Library&, const PersonState&, const Event&);
+// `language`: the person's; a dialog that is asked for by name comes in it, as far as there is one.
+Request understood(const Library&, const PersonState&, const Event&, const std::string& language);
 
 // Choice ids of the coach's own buttons.
 ChoiceId start_choice(const ScriptId&);

@@ -9,10 +9,10 @@ namespace {
 constexpr std::size_t longest_label = 75;
 const ChoiceId told{"withdrawn.told"};  // as last_choice: no script can name an option so
 
-// What takes its place; null: nothing does.
-const Script* successor(const Library& library, const Conversation& conversation) {
+// What takes its place in the person's language; null: nothing does.
+const Script* successor(const Library& library, const Conversation& conversation, const std::string& language) {
   const auto* old = library.version(conversation.version);
-  return old ? library.current(old->id) : nullptr;
+  return old ? library.current(old->id, language) : nullptr;
 }
 
 std::vector<Choice> offers(const Script& current, const Wording& words) {
@@ -38,7 +38,8 @@ bool would_go_on(const Request& request) {
 
 }  // namespace
 
-Request heed_withdrawal(const Library& library, const PersonState& person, const Event& event, const Request& request) {
+Request heed_withdrawal(const Library& library, const PersonState& person, const Event& event,
+                        const std::string& language, const Request& request) {
   if (!person.conversation || !library.version(person.conversation->version)) return request;
   if (!library.revoked(person.conversation->version) || !would_go_on(request)) return request;
   if (std::holds_alternative<Elapsed>(event)) return Nothing{};
@@ -46,13 +47,13 @@ Request heed_withdrawal(const Library& library, const PersonState& person, const
   if (person.conversation->last_choice != told) return Withdrawn{};
   if (const auto* start = std::get_if<StartScript>(&request)) return StartScript{start->script, true};
   const auto* said = std::get_if<Said>(&event);
-  const auto* current = successor(library, *person.conversation);
+  const auto* current = successor(library, *person.conversation, language);
   if (!said || !current) return Withdrawn{};
   return typed_answer(*current, said->text, *current->wording);
 }
 
 Withdrawal withdraw(const Library& library, const Conversation& conversation, const Wording& words) {
-  const auto* current = successor(library, conversation);
+  const auto* current = successor(library, conversation, words.language());
   const auto& title = library.version(conversation.version)->title;
   Withdrawal result;
   result.conversation = conversation;

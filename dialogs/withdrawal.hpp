@@ -8,7 +8,7 @@ namespace inward::dialogs {
 
 // What an event asks for, in the light of a withdrawal: silence falls silent, an answer to our question is one,
 // whatever would go on is Withdrawn. Anything else is as it was.
-Request heed_withdrawal(const Library&, const PersonState&, const Event&, const Request&);
+Request heed_withdrawal(const Library&, const PersonState&, const Event&, const std::string& language, const Request&);
 
 // The question, and the conversation as it waits for the answer; ended where there is no version to begin.
 struct Withdrawal {
