@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/equivalence/sides.hpp"
+#include "tests/support/earlier_version.hpp"
 
 using namespace inward;
 using namespace inward::test;
@@ -40,13 +41,6 @@ const Flagship conflict{
     "What would a camera have recorded?",
 };
 
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  REQUIRE(text.find(what) != text.npos);
-  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-  return text;
-}
-
 // As it ships, with `change` made to the flagship's text.
 template <class Change>
 bot::Stocking scripts_with(const Flagship& flagship, const Change& change) {
@@ -62,23 +56,15 @@ bot::Stocking scripts_with(const Flagship& flagship, const Change& change) {
 }
 
 bot::Stocking version_a(const Flagship& flagship) {
-  return scripts_with(flagship, [&](std::string text) {
-    text = replaced(replaced(text, flagship.asks, "Before: " + flagship.asks), flagship.next_asks,
-                    "Before: " + flagship.next_asks);
-    text = replaced(text, "\n  " + flagship.state + ":\n", "\n  then-named:\n");
-    for (const std::string leads : {"next: ", "go: "})
-      if (text.find(leads + flagship.state) != text.npos)
-        text = replaced(text, leads + flagship.state, leads + "then-named");
-    return replaced(text, "version: 2", "version: 1");
+  return scripts_with(flagship, [&](const std::string& text) {
+    return earlier_version(text, {flagship.asks, flagship.next_asks}, flagship.state);
   });
 }
 bot::Stocking version_b(const Flagship& flagship) {
   return scripts_with(flagship, [](const std::string& text) { return text; });
 }
 bot::Stocking version_b_with_map(const Flagship& flagship) {
-  return scripts_with(flagship, [&](const std::string& text) {
-    return text + "\nmigrations:\n  - from: 1\n    states: {then-named: " + flagship.state + "}\n";
-  });
+  return scripts_with(flagship, [&](const std::string& text) { return with_map(text, flagship.state); });
 }
 
 // A person who has begun on version A, has set it aside and is away for three days.
@@ -154,7 +140,7 @@ TEST_CASE("a flagship changed without a map is finished on the words it began wi
 TEST_CASE("a flagship changed with a map goes on in the new version at the mapped state, and says so in one sentence") {
   const auto* flagship = GENERATE(&priority, &conflict);
   Away person(*flagship, GENERATE(true, false));
-  CHECK(person.state() == "then-named");
+  CHECK(person.state() == earlier_name);
   person.reload(version_b_with_map(*flagship));
   CHECK(person.days_pass().empty());
   CHECK(person.on_a());  // no timer takes anybody along
