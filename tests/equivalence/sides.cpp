@@ -9,6 +9,12 @@ Side::Side(const bot::Stock& stock, PlatformId platform, WorkspaceId workspace)
       store_(storage::open_in_memory()),
       house_{stock.library, "Pat in HR, ext. 100", "Europe/Berlin"} {}
 
+void Side::serve(const bot::Stocking& scripts, TimePoint now) {
+  const auto unit = store_->begin();
+  house_.library = bot::stock_library(*unit, scripts, now).library;
+  unit->commit();
+}
+
 std::vector<Shown> Side::take(const Envelope& envelope, TimePoint now) {
   const auto unit = store_->begin();
   const auto applied = bot::apply(*unit, house_, envelope, now);

@@ -31,6 +31,8 @@ class Side {
   std::vector<Shown> command(Command command, const std::string& argument, TimePoint now);
   std::vector<Shown> wait(TimePoint now);  // what falls due by then
 
+  void serve(const bot::Stocking& scripts, TimePoint now);  // from now on, as after a reload
+
   const std::vector<std::string>& buttons() const { return buttons_; }  // of the newest message that has any
 
   // What is remembered of the person, without the platform's and the store's own names.

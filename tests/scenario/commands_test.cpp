@@ -96,6 +96,7 @@ TEST_CASE("a second coach on the same data is refused, and a port in use is name
 TEST_CASE("doctor finds everything well, or names the fix") {
   SlackWorld world;
   auto environment = world.environment();
+  environment["INWARD_HELP_COUNTRY"] = "US";
   const auto well = run_inward({"doctor"}, environment);
   INFO(well.output);
   CHECK(well.exit_code == 0);

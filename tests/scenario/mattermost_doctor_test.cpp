@@ -28,7 +28,8 @@ struct Patient {
                        {"INWARD_MATTERMOST_URL", stand_in.url()},
                        {"INWARD_MATTERMOST_BOT_TOKEN", MattermostStandIn::bot_token},
                        {"INWARD_MATTERMOST_COMMAND_TOKENS", tokens},
-                       {"INWARD_HELP_ORGANISATION", "Pat in HR, ext. 100"}};
+                       {"INWARD_HELP_ORGANISATION", "Pat in HR, ext. 100"},
+                       {"INWARD_HELP_COUNTRY", "US"}};
     for (const auto& [name, value] : more) all[name] = value;
     return all;
   }

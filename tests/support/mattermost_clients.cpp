@@ -52,6 +52,11 @@ void MattermostStandIn::join(const std::string& channel, const std::string& pers
   server_.posts.channel(channel)->members.insert(person);
 }
 
+void MattermostStandIn::leave(const std::string& channel, const std::string& person) {
+  const std::lock_guard lock(mutex_);
+  server_.posts.channel(channel)->members.erase(person);
+}
+
 WireAnswer MattermostStandIn::as(const std::string& person, const std::string& method, const std::string& path,
                                  const std::string& body) {
   std::string token;

@@ -109,7 +109,7 @@ Json user_json(const MattermostUser& user) {
       {"email", user.name + "@localhost"},
       {"nickname", ""},
       {"roles", user.is_admin ? "system_admin system_user" : "system_user"},
-      {"locale", "en"},
+      {"locale", user.locale},
       {"timezone", {{"automaticTimezone", user.zone}, {"manualTimezone", ""}, {"useAutomaticTimezone", "true"}}},
       {"disable_welcome_email", false}};
   if (user.is_bot) json["is_bot"] = true;

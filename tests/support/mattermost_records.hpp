@@ -13,7 +13,7 @@ namespace inward::test {
 using Millis = std::int64_t;  // since 1970, as the server counts
 
 struct MattermostUser {
-  std::string id, name, zone = "Europe/Berlin";
+  std::string id, name, zone = "Europe/Berlin", locale = "en";
   bool is_bot = false, is_admin = false;
   Millis disabled_at = 0;
 };

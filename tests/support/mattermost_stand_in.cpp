@@ -206,6 +206,11 @@ void MattermostStandIn::set_zone(const std::string& person, const std::string& z
   server_.people.find(person)->zone = zone;
 }
 
+void MattermostStandIn::set_locale(const std::string& person, const std::string& locale) {
+  const std::lock_guard lock(mutex_);
+  server_.people.find(person)->locale = locale;
+}
+
 void MattermostStandIn::list_own_channels(bool lists) {
   const std::lock_guard lock(mutex_);
   server_.lists_own_channels = lists;

@@ -42,6 +42,7 @@ class MattermostStandIn {
   void remove(const std::string& person, const std::string& post);
   void change_header(const std::string& person, const std::string& header);
   void join(const std::string& channel, const std::string& person);  // is added, without a word
+  void leave(const std::string& channel, const std::string& person);
   MattermostOutcome command(const std::string& person, const std::string& line, std::string channel = {});
   MattermostOutcome click(const std::string& person, const std::string& post, const std::string& label);
   MattermostOutcome choose(const std::string& person, const std::string& post, const std::string& option);
@@ -72,6 +73,7 @@ class MattermostStandIn {
   std::vector<std::string> register_commands(
       const std::string& public_url);  // the three; their tokens, always the same
   void set_zone(const std::string& person, const std::string& zone);
+  void set_locale(const std::string& person, const std::string& locale);
   void list_own_channels(bool lists);                      // GET users/me/channels, since 6.0
   void set_date(std::string http_date);                    // the Date header; empty: now
   void let_pass(std::chrono::milliseconds span);           // for pending_post_ids and trigger_ids

@@ -139,6 +139,11 @@ void SlackStandIn::set_date(std::string date) {
   date_ = std::move(date);
 }
 
+void SlackStandIn::invite(std::string channel) {
+  const std::lock_guard lock(mutex_);
+  invited_.insert(std::move(channel));
+}
+
 void SlackStandIn::forget_channel(std::string channel) {
   const std::lock_guard lock(mutex_);
   forgotten_.insert(std::move(channel));
@@ -213,7 +218,9 @@ SlackStandIn::Answer SlackStandIn::run(const SlackCall& call) {
 SlackStandIn::Answer SlackStandIn::post_message(const SlackCall& call) {
   auto channel = field(call, "channel");
   if (channel.starts_with('U') || channel.starts_with('W')) channel = direct_channel(channel);
-  if (!channel.starts_with('D') || forgotten_.contains(channel)) return Answer::no("channel_not_found");
+  const bool invited = invited_.contains(channel);
+  if (channel.starts_with('C') && !invited) return Answer::no("not_in_channel");
+  if ((!channel.starts_with('D') && !invited) || forgotten_.contains(channel)) return Answer::no("channel_not_found");
   SlackMessage message;
   message.channel = channel;
   message.thread = field(call, "thread_ts");

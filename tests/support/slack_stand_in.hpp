@@ -83,6 +83,7 @@ class SlackStandIn {
   void set_zone(std::string user, std::string zone);  // default Europe/Berlin
   void set_locale(std::string locale);                // everybody's; default en-US
   void set_date(std::string http_date);               // the Date header; empty: now
+  void invite(std::string channel);                   // the coach; to any other it cannot post
   void forget_channel(std::string channel);           // channel_not_found until conversations.open
   void refuse_connections();
   void take_connections();
@@ -106,7 +107,7 @@ class SlackStandIn {
   std::map<std::string, std::deque<SlackFault>> faults_;
   std::map<std::string, std::string> zones_;
   std::string locale_ = "en-US";
-  std::set<std::string> forgotten_;
+  std::set<std::string> forgotten_, invited_;
   std::string scopes_ = "chat:write,im:history,im:write,users:read,commands";
   std::string date_;
   std::int64_t last_micros_ = 0;

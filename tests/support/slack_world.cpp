@@ -62,8 +62,11 @@ int SlackWorld::tap(const std::string& user, const SlackMessage& message, const 
   return send(test::click(click)).status;
 }
 
-RawResponse SlackWorld::command(const std::string& user, const std::string& command, const std::string& text) {
-  return send(test::command({.user = user, .command = command, .text = text, .trigger_id = next_number()}));
+RawResponse SlackWorld::command(const std::string& user, const std::string& command, const std::string& text,
+                                const std::string& channel) {
+  SlashCommand typed{.user = user, .command = command, .text = text, .trigger_id = next_number(), .channel = channel};
+  if (channel == direct_channel(user)) typed.channel_name = "directmessage";
+  return send(test::command(typed));
 }
 
 SlackMessage SlackWorld::message(const std::string& user, std::size_t number) {

@@ -31,7 +31,8 @@ class SlackWorld {
   // A tap on the button with this label on the newest message to `user` that has it; returns the HTTP status.
   int tap(const std::string& user, const std::string& label);
   int tap(const std::string& user, const SlackMessage& message, const std::string& label);
-  RawResponse command(const std::string& user, const std::string& command, const std::string& text);
+  RawResponse command(const std::string& user, const std::string& command, const std::string& text,
+                      const std::string& channel = "C0GENERAL");
 
   // Waits for the n-th message ever to `user`, and gives it.
   SlackMessage message(const std::string& user, std::size_t number);
