@@ -12,6 +12,7 @@ Proof prove(const Script& script) {
   proving::check_ends(graph, findings);
   proving::check_silence(graph, findings);
   proving::check_slots(graph, findings);
+  proving::check_leaks(graph, findings);
   proving::check_words(graph, rules, findings);
   Proof proof;
   proof.longest_turns = proving::check_turns(graph, findings);

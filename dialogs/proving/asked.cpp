@@ -1,5 +1,7 @@
 #include "dialogs/proving/asked.hpp"
 
+#include <algorithm>
+
 #include "dialogs/proving/reads.hpp"
 
 namespace inward::dialogs::proving {
@@ -39,8 +41,18 @@ void tell(const std::set<SlotId>& read, const AskedSlots& asked, const State& st
 AskedSoFar::AskedSoFar(const Script& script)
     : given_(std::make_shared<const AskedSlots>(script.listed ? AskedSlots{} : given_to(script))), now_(given_) {}
 
-AskedSoFar::AskedSoFar(AskedSlots slots, std::size_t undoable)
-    : given_(std::make_shared<const AskedSlots>(std::move(slots))), now_(given_), trail_(undoable, given_) {}
+AskedSoFar AskedSoFar::renamed(const Script& script, const Renaming& rename, std::size_t undoable) const {
+  AskedSoFar other(script);
+  const auto in_the_other = [&](const AskedSlots& slots) {
+    auto all = rename(slots);
+    all.insert(other.given_->begin(), other.given_->end());
+    return std::make_shared<const AskedSlots>(std::move(all));
+  };
+  other.now_ = in_the_other(*now_);
+  for (auto i = trail_.size() - std::min(undoable, trail_.size()); i < trail_.size(); ++i)
+    other.trail_.push_back(in_the_other(*trail_[i]));
+  return other;
+}
 
 void AskedSoFar::follow(const Script& script, const Conversation& before, const StepResult& taken, bool starts_over,
                         const ReadTooEarly& too_early) {

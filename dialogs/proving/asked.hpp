@@ -19,7 +19,11 @@ using ReadTooEarly = std::function<void(const State&, const SlotId&)>;
 class AskedSoFar {
  public:
   explicit AskedSoFar(const Script& script);
-  AskedSoFar(AskedSlots slots, std::size_t undoable);  // of a conversation that stands already
+
+  // The same in a script that calls slots otherwise; of the answers that could be undone, the newest `undoable` still
+  // can.
+  using Renaming = std::function<AskedSlots(const AskedSlots&)>;
+  AskedSoFar renamed(const Script& script, const Renaming& rename, std::size_t undoable) const;
 
   const AskedSlots& slots() const { return *now_; }
   void follow(const Script&, const Conversation& before, const StepResult&, bool starts_over, const ReadTooEarly&);

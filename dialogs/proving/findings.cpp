@@ -33,6 +33,13 @@ Transcript path_into(const Graph& graph, const StateId& state) {
   return arrival.waits ? standing_at(std::move(path), state) : path;
 }
 
+Transcript path_past(const Graph& graph, const StateId& state) {
+  const auto found = graph.departures.find(state);
+  if (found == graph.departures.end()) return path_into(graph, state);
+  const auto& left = found->second;
+  return path_of({graph, left.root, left.from, left.by, nullptr, {}});
+}
+
 std::string ticked(const std::string& name) {
   return '`' + name + '`';
 }

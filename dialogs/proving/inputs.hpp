@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "dialogs/engine.hpp"
-#include "dialogs/proving/reads.hpp"
+#include "dialogs/proving/sight.hpp"
 #include "dialogs/quote.hpp"
 
 namespace inward::dialogs::proving {

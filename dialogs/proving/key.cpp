@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dialogs/guards.hpp"
+#include "dialogs/proving/reads.hpp"
 #include "dialogs/quote.hpp"
 
 namespace inward::dialogs::proving {
@@ -85,11 +87,54 @@ void add_frame(std::string& key, const Script& script, const Sight& sight, const
   }
 }
 
+void add_sights(Sights& all, const Script& script) {
+  all.emplace(script.id, sight_of(script));
+  for (const auto& [id, called] : script.calls) add_sights(all, *called);
+}
+
+// What `from` is told apart by, `to` is told apart by. Whether that was more than before.
+bool grow(Sight& to, const SlotId& slot, const Sight& from, const SlotId& as) {
+  const auto size = to.values[slot].size() + to.cuts[slot].size();
+  if (const auto values = from.values.find(as); values != from.values.end())
+    to.values[slot].insert(values->second.begin(), values->second.end());
+  if (const auto cuts = from.cuts.find(as); cuts != from.cuts.end())
+    to.cuts[slot].insert(cuts->second.begin(), cuts->second.end());
+  return to.values[slot].size() + to.cuts[slot].size() > size;
+}
+
+// A slot that is handed over is looked at on the other side too.
+bool spread(Sights& all, const Script& script) {
+  bool grown = false;
+  for (const auto& [id, called] : script.calls) grown = spread(all, *called) || grown;
+  for (const auto& [id, state] : script.states) {
+    if (!state.call || !script.calls.contains(state.call->script)) continue;
+    auto& own = all.at(script.id);
+    auto& other = all.at(state.call->script);
+    for (const auto& [theirs, ours] : state.call->give) grown = grow(own, ours, other, theirs) || grown;
+    for (const auto& [ours, theirs] : state.call->take) {
+      grown = grow(other, theirs, own, ours) || grown;
+      for (const auto& [place, inner] : script.calls.at(state.call->script)->states)
+        grown = other.ahead[place].insert(theirs).second || grown;
+    }
+  }
+  return grown;
+}
+
 }  // namespace
 
 Sights sights_of(const Script& script) {
-  Sights all = {{script.id, sight_of(script)}};
-  for (const auto& [id, called] : script.calls) all.merge(sights_of(*called));
+  Sights all;
+  add_sights(all, script);
+  while (spread(all, script)) {}
+  return all;
+}
+
+std::string days_told(const Script& script, const Conversation& conversation, const Facts& facts, TimePoint now) {
+  std::string all;
+  if (conversation.frames.empty()) return all;
+  const Scope scope{script, conversation.frames.front(), conversation, facts, now};
+  for (const auto* test : tests_in(script))
+    if (std::holds_alternative<DaysSince>(test->test)) all += holds(*test, scope) ? 'd' : '-';
   return all;
 }
 
@@ -110,6 +155,7 @@ std::string key_of(const Script& outermost, const Sights& sights, const Conversa
     for (const auto& slot : needed->second)
       if (!asked.contains(slot)) key += '?' + slot.value;
   if (conversation.follow_up_at) key += '*';
+  if (conversation.ignored > 0) key += 'i' + std::to_string(conversation.ignored);
   if (!conversation.trail.empty()) key += '<' + conversation.trail.back().state.value;
   return key;
 }

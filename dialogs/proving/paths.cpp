@@ -55,6 +55,7 @@ Transcript path_to(const Graph& graph, std::size_t node, bool in_full) {
   std::vector<std::size_t> way = {node};
   while (graph.nodes[way.back()].before) way.push_back(*graph.nodes[way.back()].before);
   auto path = begun(graph, graph.nodes[node].root);
+  path.lines = graph.nodes[way.back()].earlier;
   for (auto i = way.size(); i-- > 1;) {
     const auto& from = graph.nodes[way[i]];
     const auto& to = graph.nodes[way[i - 1]];

@@ -53,9 +53,6 @@ inline constexpr std::size_t most_buttons = 25;
 // Questions in a script that stands in the menu.
 inline constexpr int most_turns_listed = 12;
 
-// Whether `help now` and `pause` are words of their own yet.
-inline constexpr bool engine_knows_new_words = true;
-
 // All the ways out of a state, as step() names them.
 std::vector<std::string> ways_out_of(const State&);
 
@@ -64,10 +61,13 @@ void check_ends(const Graph&, Findings&);
 void check_silence(const Graph&, Findings&);
 int check_turns(const Graph&, Findings&);  // gives the most there can be; those on no circle
 void check_slots(const Graph&, Findings&);
+void check_leaks(const Graph&, Findings&);
 void check_words(Graph&, Watcher&, Findings&);
 
 // The shortest way there; no further than the start where nothing leads there.
 Transcript path_into(const Graph&, const StateId&);
+// And out of it again, where something leads on.
+Transcript path_past(const Graph&, const StateId&);
 std::string ticked(const std::string&);
 
 }  // namespace inward::dialogs::proving

@@ -1,6 +1,7 @@
-// What is asked for is used, and what is personal is shown to nobody else.
+// What is asked for is used, and what is used is asked for.
 
 #include <algorithm>
+#include <tuple>
 
 #include "dialogs/proving/paths.hpp"
 #include "dialogs/proving/reads.hpp"
@@ -28,34 +29,54 @@ void check_used(const Graph& graph, Findings& findings) {
           !script.listed && declared != script.slots.end() && declared->second.privacy == Privacy::shareable;
       if (used.contains(slot) || taken_by_a_caller) continue;
       findings.add("never-read", state.mark,
-                   "state " + ticked(id.value) + " fills " + ticked(slot.value) +
-                       ", but nothing quotes, tests or remembers it; use it, or do not ask",
+                   "state " + ticked(id.value) + " asks for " + ticked(slot.value) +
+                       ", but the answer is never used: nothing quotes it, looks at it or remembers it; use it, or do "
+                       "not ask",
                    [&] { return path_into(graph, id); });
     }
 }
 
-void check_shares(const Graph& graph, Findings& findings) {
-  const auto& script = graph.script;
-  for (const auto& [id, state] : script.states) {
-    const auto* share = state.question ? std::get_if<AskShare>(&*state.question) : nullptr;
-    for (const auto& piece : share ? share->what : Text{}) {
-      const auto* quote = std::get_if<QuoteSlot>(&piece);
-      if (!quote) continue;
-      const auto slot = script.slots.find(quote->slot);
-      if (slot != script.slots.end() && slot->second.privacy == Privacy::shareable) continue;
-      findings.add("leak", state.mark,
-                   "state " + ticked(id.value) + " would share " + ticked(quote->slot.value) +
-                       ", which is personal; make the slot `shareable`, or do not quote it",
+// Two answers that nothing tells apart, not even what comes next.
+void check_kept(const Graph& graph, Findings& findings) {
+  for (const auto& [id, state] : graph.script.states) {
+    if (state.into) continue;
+    const auto options = options_of(state);
+    for (auto one = options.begin(); one != options.end(); ++one) {
+      if ((*one)->reply || (*one)->ask_again) continue;
+      const auto same = std::find_if(std::next(one), options.end(), [&](const Option* other) {
+        return !other->reply && !other->ask_again && std::tie(other->go, other->at) == std::tie((*one)->go, (*one)->at);
+      });
+      if (same == options.end()) continue;
+      findings.add("never-read", state.mark,
+                   "state " + ticked(id.value) + " asks, but whether the answer is " + ticked((*one)->label) + " or " +
+                       ticked((*same)->label) + " makes no difference; keep the answer with `into`, or drop one",
                    [&] { return path_into(graph, id); });
+      break;
     }
   }
+}
+
+// Guards and quotes are told where the search meets them; what is kept for later is not looked at on the way.
+void check_filled(const Graph& graph, Findings& findings) {
+  const auto& script = graph.script;
+  if (!script.listed) return;  // whoever calls it may give it
+  const auto never = given_to(script);
+  for (const auto& [id, state] : script.states)
+    for (const auto& slot : kept_by(state)) {
+      if (!never.contains(slot)) continue;
+      findings.add("unread-before-written", state.mark,
+                   "state " + ticked(id.value) + " would keep or hand on " + ticked(slot.value) +
+                       ", but no question fills it; give a question `into: " + slot.value + "`, or drop it here",
+                   [&] { return path_into(graph, id); });
+    }
 }
 
 }  // namespace
 
 void check_slots(const Graph& graph, Findings& findings) {
   check_used(graph, findings);
-  check_shares(graph, findings);
+  check_kept(graph, findings);
+  check_filled(graph, findings);
 }
 
 }  // namespace inward::dialogs::proving

@@ -4,6 +4,7 @@
 
 #include "dialogs/proving/inputs.hpp"
 #include "dialogs/proving/paths.hpp"
+#include "dialogs/proving/reads.hpp"
 #include "dialogs/proving/rules.hpp"
 #include "dialogs/question.hpp"
 #include "dialogs/utf8.hpp"
@@ -55,13 +56,13 @@ class WordsAtAQuestion {
     const Words input{typed(HouseWord::help_now, wording_)};
     const auto result = one_reply("help now", input);
     const auto& card = graph_.roots[graph_.nodes[node_].root].facts.help_now;
-    if (engine_knows_new_words && result && result->replies.front().text.find(card) == std::string::npos)
+    if (result && result->replies.front().text.find(card) == std::string::npos)
       tell("help now", "does not show people to talk to", input);
   }
   void check_pause() {
     const Words input{typed(HouseWord::pause, wording_)};
     const auto result = one_reply("pause", input);
-    if (!engine_knows_new_words || !result) return;
+    if (!result) return;
     if (result->next.status != Status::parked) return tell("pause", "does not set the dialog aside", input);
     resume(result->next);
   }
@@ -102,6 +103,10 @@ class WordsAtAQuestion {
       if (result.replies.size() != 1 || result.next.status != Status::running)
         tell("coming back after pause", "does not take the dialog up again", Words{typed(HouseWord::pause, wording_)});
     }
+    ++graph_.steps;
+    const auto left = step(graph_.script, parked, Silence{parked.turn, forgotten}, root.facts, graph_.nodes[node_].now);
+    if (left.next.status != Status::ended)
+      tell("pause", "waits for ever when nobody comes back", Words{typed(HouseWord::pause, wording_)});
   }
 
   void tell(const std::string& what, const std::string& wrong, const Input& input) {

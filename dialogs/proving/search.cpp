@@ -15,7 +15,7 @@ constexpr int most_reminders_followed = 12;
 class Search {
  public:
   Search(const Script& script, Watcher& watcher)
-      : graph_{script, sights_of(script), {}, {}, {}, 0}, watcher_(watcher) {}
+      : graph_{script, sights_of(script), {}, {}, {}, {}, 0}, watcher_(watcher) {}
 
   Graph run() && {
     for (auto& root : roots_of(graph_.script)) begin(std::move(root));
@@ -40,9 +40,10 @@ class Search {
     take(index, {}, fresh, AskedSoFar(graph_.script), Begin{here.about, here.from}, first_instant());
   }
   void resume(const Start& start) {
-    const AskedSoFar asked(start.asked, start.at.trail.size());
+    const auto first = graph_.nodes.size();
     const auto shown = step_at(start.root, {}, start.at, AskAgain{}, first_instant());
-    if (shown) add(start.root, {}, Conversation{}, asked, AskAgain{}, first_instant(), *shown);
+    if (shown) add(start.root, {}, Conversation{}, start.asked, AskAgain{}, first_instant(), *shown);
+    if (graph_.nodes.size() > first) graph_.nodes[first].earlier = start.earlier;
   }
 
   void follow_all() {
@@ -76,8 +77,11 @@ class Search {
       if (!result) return;
       if (result->taken == Taken::moved || result->next.status == Status::ended)
         return add(node.root, index, node.at, node.asked, silence, timer.due, *result);
-      if (result->next.status == Status::parked) graph_.nodes[index].set_aside = true;
-      if (result->next.status == Status::parked) return;
+      if (result->next.status == Status::parked) {
+        graph_.nodes[index].set_aside = true;
+        step_at(node.root, index, result->next, Silence{timer.turn, forgotten}, timer.due);
+        return;
+      }
       if (!result->replies.empty()) ++graph_.nodes[index].reminders;
       at = result->next;
       if (!result->timers.empty()) timers = result->timers;
@@ -115,7 +119,8 @@ class Search {
     const Seen seen{graph_, root, from, input, &result, {}};
     asked.follow(graph_.script, before, result, word == HouseWord::start_over,
                  [&](const State& state, const SlotId& slot) { watcher_.read_too_early(seen, state, slot); });
-    auto key = std::to_string(root) + ' ' + key_of(graph_.script, graph_.sights, result.next, asked.slots());
+    auto key = std::to_string(root) + ' ' + key_of(graph_.script, graph_.sights, result.next, asked.slots()) +
+               days_told(graph_.script, result.next, graph_.roots[root].facts, now);
     const auto [known, fresh] = known_.emplace(key, graph_.nodes.size());
     const auto to = known->second;
     const bool asks = result.next.status == Status::running && asks_anew(before, result);
@@ -132,9 +137,13 @@ class Search {
   void note_arrivals(std::size_t root, std::optional<std::size_t> from, const Input& input, const StepResult& result) {
     const auto& last = result.next.frames.front();
     const bool waits = result.next.status == Status::running && result.next.frames.size() == 1;
-    for (const auto& way : result.ways)
-      if (way.script == graph_.script.id && (!waits || way.state != last.state))
-        graph_.arrivals.try_emplace(way.state, Arrival{root, from, input, false});
+    const bool silent = std::holds_alternative<Silence>(input);
+    for (const auto& way : result.ways) {
+      if (way.script != graph_.script.id) continue;
+      const Arrival passed{root, from, input, false};
+      if (!silent) graph_.departures.try_emplace(way.state, passed);
+      if (!waits || way.state != last.state) graph_.arrivals.try_emplace(way.state, passed);
+    }
     graph_.arrivals.try_emplace(last.state, Arrival{root, from, input, waits});
   }
 

@@ -10,6 +10,7 @@
 #include "dialogs/proving/asked.hpp"
 #include "dialogs/proving/facts.hpp"
 #include "dialogs/proving/key.hpp"
+#include "dialogs/transcript.hpp"
 
 namespace inward::dialogs::proving {
 
@@ -35,6 +36,7 @@ struct Node {
   bool set_aside = false;   // silence alone parks it
   int reminders = 0;        // that silence alone brings
   std::string key;
+  std::vector<TranscriptLine> earlier = {};  // of a conversation that stood already: what came before
 };
 
 // The first step that came through a state.
@@ -51,6 +53,7 @@ struct Graph {
   std::vector<Root> roots;
   std::vector<Node> nodes;
   std::map<StateId, Arrival> arrivals;
+  std::map<StateId, Arrival> departures;  // other than by silence
   std::size_t steps = 0;
 
   bool ended(std::size_t node) const { return nodes[node].at.status == Status::ended; }
@@ -75,11 +78,12 @@ class Watcher {
 };
 
 Graph search(const Script&, Watcher&);
-// A conversation that stands already, and what was asked on its way.
+// A conversation that stands already, what was asked on its way, and the way.
 struct Start {
   std::size_t root = 0;
   Conversation at;
-  AskedSlots asked;
+  AskedSoFar asked;
+  std::vector<TranscriptLine> earlier;
 };
 Graph search_from(const Script&, std::vector<Root>, const std::vector<Start>&, Watcher&);
 
