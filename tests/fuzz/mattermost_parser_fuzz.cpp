@@ -75,7 +75,9 @@ void read_callbacks(std::string_view bytes) {
   const auto command = parse_command(bytes);
   if (const auto* known = std::get_if<SlashCommand>(&command)) {
     require(is_id(known->user.value) && is_id(known->channel.value));
-    require(known->envelope.dedupe_keys.size() == 1 && known->envelope.where == Place{});
+    require(known->envelope.dedupe_keys.size() == 1 && known->envelope.where.thread.empty());
+    const bool between_two = known->channel_name.find("__") != std::string::npos;
+    require(known->envelope.where.channel == (between_two ? ChannelId{} : known->channel));
     const auto& argument = std::get<Commanded>(known->envelope.event).argument;
     require(argument.empty() || (argument.front() != ' ' && argument.back() != ' '));
   }

@@ -40,6 +40,15 @@ TEST_CASE("help now in a dialog sets it aside, and the person says how to go on"
   CHECK(chat->ask("U1", "done").has("the boiler"));
 }
 
+TEST_CASE("help now by command in a dialog is shown at once, and the dialog waits where it was") {
+  const MakeChat make = GENERATE(slack_chat, mattermost_chat);
+  const auto chat = make();
+  chat->start();
+  chat->ask("U1", "priority");
+  CHECK_THAT(chat->command("U1", "/innerwork help now"), Contains("I am a script and cannot judge"));
+  CHECK_THAT(chat->ask("U1", "the report\nthe boiler").text, Contains("So far:"));
+}
+
 TEST_CASE("help now is a button on what the coach says around the dialogs") {
   const MakeChat make = GENERATE(slack_chat, mattermost_chat);
   const auto chat = make();
