@@ -125,6 +125,11 @@ std::string short_form(const std::string& words) {
   return all;
 }
 
+Input short_form(const Input& input) {
+  const auto* words = std::get_if<Words>(&input);
+  return words ? Words{short_form(words->text)} : input;
+}
+
 std::string typed(HouseWord word, const Wording& wording) {
   std::string plain(group_of(word));
   if (house_word(plain, wording) == word) return plain;

@@ -86,6 +86,7 @@ std::vector<std::string> ways_out_of(const State& state) {
 }
 
 void check_reach(const Graph& graph, const StepRules& seen, Findings& findings) {
+  if (graph.nodes.empty()) return;  // the engine threw at the first step
   for (const auto& [id, state] : graph.script.states) {
     const auto path = [&] { return path_into(graph, id); };
     if (!seen.states().contains(id)) {
