@@ -7,7 +7,7 @@
 namespace inward::dialogs {
 namespace {
 
-constexpr int most_of_a_kind = 2;  // in one file
+constexpr int most_of_a_kind = 1;  // in one file
 
 struct Rewrite {
   std::string kind;
