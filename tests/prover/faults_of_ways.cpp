@@ -60,14 +60,14 @@ std::vector<Fault> faults_of_ways() {
       {"a guard that never holds",
        {"unreachable-way"},
        [](Script& script, State& state) {
-         if (state.next.empty()) return false;
+         if (state.next.empty() || !script.listed) return false;
          state.next.insert(state.next.begin(), {never(plant_slot(script).id), state.next.back().go});
          return goes_on_by_next(state);
        }},
       {"a guard that always holds",
        {"unreachable-way"},
        [](Script& script, State& state) {
-         if (state.next.size() < 2) return false;
+         if (state.next.size() < 2 || !script.listed) return false;
          state.next.front().when = always(plant_slot(script).id);
          return true;
        }},
