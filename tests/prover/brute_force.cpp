@@ -46,6 +46,7 @@ class Trying {
     for (const auto& id : {"up", "down", "even", "keep", "lose", "1", "2", "3", "4", "5", "skip", "done"})
       if (is_offered(state, at, id)) take(i, at, Pressed{at.turn, ChoiceId(id)});
     if (state.optional) take(i, at, Words{"skip"});
+    take(i, at, Words{"back"}, false);
     if (std::holds_alternative<AskText>(*state.question)) take(i, at, Words{"so"});
     if (std::holds_alternative<AskList>(*state.question))
       for (const auto* lines : {"a", "a\nb", "a\nb\nc"}) take(i, at, Words{lines});
@@ -67,7 +68,7 @@ class Trying {
            std::ranges::count(at.frames.back().withheld, ChoiceId(id)) == 0;
   }
 
-  void take(std::optional<std::size_t> from, const Conversation& at, const Input& input) {
+  void take(std::optional<std::size_t> from, const Conversation& at, const Input& input, bool forward = true) {
     StepResult result;
     try {
       result = step(script_, at, input, facts_, {});
@@ -83,6 +84,7 @@ class Trying {
     found_.states.insert(result.next.frames.back().state.value);
     const auto to = known(result.next);
     const int asks = result.next.status == Status::running && !is_repeat(at, result) ? 1 : 0;
+    if (!forward) return;
     if (from) {
       met_[*from].on.emplace_back(to, asks);
     } else {
