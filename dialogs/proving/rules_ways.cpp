@@ -22,12 +22,14 @@ bool uses_next(const State& state) {
 std::string spoken(const std::string& way, const State& state) {
   const auto space = way.find(' ');
   const auto kind = way.substr(0, space);
-  if (kind == "choice") return "choice " + ticked(way.substr(space + 1)) + " is never offered";
-  if (kind == "return") return "the dialog it calls never comes back";
+  if (kind == "choice") return "choice " + ticked(way.substr(space + 1)) + " is never offered; drop it";
+  if (kind == "return") return "the dialog it calls never comes back; call one that ends";
   const auto number = std::stoul(way.substr(space + 1));
-  if (kind == "silence") return "its timeout number " + std::to_string(number + 1) + " never comes";
+  if (kind == "silence")
+    return "the wait number " + std::to_string(number + 1) +
+           " under `after` is never over, since the coach is quiet by then; drop it";
   return "its branch to " + ticked(state.next.at(number).go.value) + " (number " + std::to_string(number + 1) +
-         ") is never taken";
+         ") is never taken; mend the `when` there or before it, or drop the branch";
 }
 
 // Nodes from which one of `goals` can be come to by answers and silence.
@@ -134,8 +136,7 @@ void check_reach(const Graph& graph, const StepRules& seen, Findings& findings) 
     }
     for (const auto& way : ways_out_of(state))
       if (!seen.ways().contains({id, way}) && !left.holds(id, way))
-        findings.add("unreachable-way", state.mark,
-                     "out of state " + ticked(id.value) + ", " + spoken(way, state) + "; mend its guard, or drop it",
+        findings.add("unreachable-way", state.mark, "out of state " + ticked(id.value) + ", " + spoken(way, state),
                      path);
   }
 }
@@ -173,7 +174,7 @@ void check_silence(const Graph& graph, Findings& findings) {
     if (!quiet.rests)
       findings.add("endless-silence", state.mark,
                    "whoever says nothing at state " + ticked(state.id.value) +
-                       " is waited for without end; add `{wait: 7d}` to set it aside",
+                       " is waited for without end; add `{wait: 7d}` under `after`, and it is set aside",
                    path);
   }
 }
