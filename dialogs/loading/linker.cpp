@@ -87,6 +87,22 @@ class Linker {
       note(draft, recalled.mark,
            ticked(other.script.id.value) + " does not remember " + ticked(recalled.theirs.value) +
                ", so there is nothing to recall; add it to a `remember` there");
+    if (draft.script.slots.at(recalled.ours).privacy == Privacy::shareable && is_personal(other, recalled.theirs))
+      note(draft, recalled.mark,
+           ticked(recalled.theirs.value) + " of " + ticked(other.script.id.value) + " is personal, but " +
+               ticked(recalled.ours.value) + " may be shared; make both `shareable`, or " +
+               ticked(recalled.ours.value) + " `personal`");
+  }
+
+  // There, or in a dialog that it calls and whose answers it remembers under the same name.
+  bool is_personal(const Draft& other, const SlotId& slot) const {
+    std::set<ScriptId> all;
+    collect(other.script.id, all, true);
+    return std::ranges::any_of(all, [&](const ScriptId& id) {
+      const auto& script = by_id_.at(id)->script;
+      const auto found = script.slots.find(slot);
+      return found != script.slots.end() && found->second.privacy == Privacy::personal && remembers(script, slot);
+    });
   }
 
   static bool remembers(const Script& script, const SlotId& slot) {

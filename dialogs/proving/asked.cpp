@@ -54,20 +54,20 @@ AskedSoFar AskedSoFar::renamed(const Script& script, const Renaming& rename, std
   return other;
 }
 
-void AskedSoFar::follow(const Script& script, const Conversation& before, const StepResult& taken, bool starts_over,
+void AskedSoFar::follow(const Script& script, const Conversation& before, const StepResult& taken, Move move,
                         const ReadTooEarly& too_early) {
   const auto& after = taken.next;
-  if (after.trail.size() < before.trail.size() && taken.ways.empty() && after.status == Status::running &&
-      !starts_over) {
+  const bool afresh = move == Move::afresh;
+  if (move == Move::back && after.trail.size() < before.trail.size()) {
     now_ = trail_.at(after.trail.size());  // back
     trail_.resize(after.trail.size());
     return;
   }
-  if (starts_over) now_ = given_, trail_.clear();
+  if (afresh) now_ = given_, trail_.clear();
   if (after.trail.size() >= trail_.size()) trail_.resize(after.trail.size(), now_);
   trail_.resize(after.trail.size());
   auto asked = *now_;
-  for (const auto& visit : visits(script, before, taken, starts_over)) {
+  for (const auto& visit : visits(script, before, taken, afresh)) {
     if (visit.entered) tell(read_on_entering(*visit.state), asked, *visit.state, too_early);
     if (!visit.left) continue;
     asked.merge(written_by(*visit.state));

@@ -15,6 +15,8 @@ using AskedSlots = std::set<SlotId>;
 // Told where a state looks at a slot that no question before it is about.
 using ReadTooEarly = std::function<void(const State&, const SlotId&)>;
 
+enum class Move { onward, back, afresh };
+
 // Along one conversation. A value; copies share what they have in common.
 class AskedSoFar {
  public:
@@ -26,7 +28,7 @@ class AskedSoFar {
   AskedSoFar renamed(const Script& script, const Renaming& rename, std::size_t undoable) const;
 
   const AskedSlots& slots() const { return *now_; }
-  void follow(const Script&, const Conversation& before, const StepResult&, bool starts_over, const ReadTooEarly&);
+  void follow(const Script&, const Conversation& before, const StepResult&, Move, const ReadTooEarly&);
 
  private:
   std::shared_ptr<const AskedSlots> given_;

@@ -26,16 +26,27 @@ std::vector<const Recall*> recalls_in(const Script& script) {
   return found;
 }
 
+// A slot that no test of history asks about, so that a reflection can hold something that matches nothing.
+SlotId slot_of_no_note(const Script& script) {
+  std::set<SlotId> tested;
+  for (const auto* test : tests_in(script)) {
+    tested.merge(seen_by(*test));
+    if (const auto* last = std::get_if<LastWas>(&test->test)) tested.insert(last->slot);
+  }
+  for (const auto& [id, slot] : script.slots)
+    if (slot.type == SlotType::text && !tested.contains(id)) return id;
+  return SlotId("nothing-of-note");
+}
+
 Reflection reflection(const ScriptId& script, const Profile& profile, TimePoint at, int number) {
   Reflection made{ConversationId{1000 + number}, script, "Earlier", at, {}};
   for (const auto& [slot, value] : profile) made.entries.push_back({slot, slot.value, value, value});
-  if (made.entries.empty()) made.entries.push_back({SlotId("nothing-of-note"), "Note", "so", "so"});
   return made;
 }
 
 // What past reflections of the script itself can have been, as guards tell them apart.
-std::vector<Profile> profiles_of(const std::vector<const Guard*>& tests) {
-  std::set<Profile> found = {{}};
+std::vector<Profile> profiles_of(const Script& script, const std::vector<const Guard*>& tests) {
+  std::set<Profile> found = {{{slot_of_no_note(script), "so"}}};
   for (const auto* test : tests) {
     if (const auto* over = std::get_if<HistoryBound>(&test->test)) found.insert(over->matching);
     if (const auto* last = std::get_if<LastWas>(&test->test)) found.insert({{last->slot, last->value}});
@@ -52,8 +63,8 @@ int length_needed(const std::vector<const Guard*>& tests) {
   return std::min(length, longest_history);
 }
 
-std::vector<std::vector<Profile>> sequences(const std::vector<const Guard*>& tests) {
-  const auto profiles = profiles_of(tests);
+std::vector<std::vector<Profile>> sequences(const Script& script, const std::vector<const Guard*>& tests) {
+  const auto profiles = profiles_of(script, tests);
   std::vector<std::vector<Profile>> all = {{}};
   std::size_t first = 0;
   for (int length = 1; length <= length_needed(tests); ++length) {
@@ -84,7 +95,7 @@ std::vector<History> own_histories(const Script& script, const std::vector<const
   auto newest = ages(script.id, script.id, tests);
   const bool dated = !newest.empty();
   if (newest.empty()) newest.insert(1);
-  for (auto sequence : sequences(tests))
+  for (auto sequence : sequences(script, tests))
     for (const auto age : newest) {
       History history;
       for (std::size_t i = 0; i < sequence.size(); ++i)
@@ -95,7 +106,8 @@ std::vector<History> own_histories(const Script& script, const std::vector<const
     }
   if (dated && length_needed(tests) == 0)
     for (const auto age : newest)
-      all.push_back({reflection(script.id, {}, first_instant() - std::chrono::days(age), 0)});
+      all.push_back(
+          {reflection(script.id, {{slot_of_no_note(script), "so"}}, first_instant() - std::chrono::days(age), 0)});
   return all;
 }
 
@@ -124,7 +136,9 @@ std::vector<History> with_others(std::vector<History> histories, const Script& s
     if (other.empty() || other == script.id) continue;
     auto days = ages(other, script.id, tests);
     if (days.empty()) days.insert(3);
-    histories = with_other(histories, other, days, recalled[other], ++number);
+    auto& profile = recalled[other];
+    if (profile.empty()) profile.emplace("nothing-of-note", "so");
+    histories = with_other(histories, other, days, profile, ++number);
   }
   for (auto& history : histories) std::ranges::stable_sort(history, std::ranges::greater{}, &Reflection::at);
   return histories;

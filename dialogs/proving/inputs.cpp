@@ -35,6 +35,8 @@ class Answers {
     std::visit([&](const auto& question) { type(question); }, *at_.state.question);
     for (const auto& choice : shown_)
       if (is_worth_pressing(choice)) all_.emplace_back(Pressed{conversation_.turn, choice.id});
+    if (at_.state.optional && std::ranges::count(shown_, house::skip, &Choice::id) == 0)
+      add_words(typed(HouseWord::skip, *at_.script.wording));
     return std::move(all_);
   }
 
@@ -123,6 +125,11 @@ std::string short_form(const std::string& words) {
     at = end + 1;
   }
   return all;
+}
+
+Input short_form(const Input& input) {
+  const auto* words = std::get_if<Words>(&input);
+  return words ? Words{short_form(words->text)} : input;
 }
 
 std::string typed(HouseWord word, const Wording& wording) {

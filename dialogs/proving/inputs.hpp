@@ -13,6 +13,7 @@ namespace inward::dialogs::proving {
 // Words as long as a quote can show; `short_form` of them, or of a label cut from them, is what a path shows.
 std::string long_words(int number);
 std::string short_form(const std::string& words);
+Input short_form(const Input&);
 
 // How a word of the engine is typed in this language.
 std::string typed(HouseWord, const Wording&);

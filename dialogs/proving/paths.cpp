@@ -65,10 +65,23 @@ Transcript path_to(const Graph& graph, std::size_t node, bool in_full) {
 }
 
 Transcript path_of(const Seen& seen, bool in_full) {
-  if (!seen.from) return begun(seen.graph, seen.root);
+  if (!seen.from) {
+    auto path = begun(seen.graph, seen.root);
+    path.lines = seen.graph.earlier;
+    return path;
+  }
   auto path = path_to(seen.graph, *seen.from, in_full);
   const auto& from = seen.graph.nodes[*seen.from];
   add_line(path, line_of(seen.graph, from, seen.input, due(from, seen.input), in_full));
+  return path;
+}
+
+Transcript path_along(const Graph& graph, std::size_t node, const std::vector<const Edge*>& way) {
+  auto path = path_to(graph, node);
+  for (const auto* edge : way) {
+    add_line(path, line_of(graph, graph.nodes[node], edge->by, edge->when, false));
+    node = edge->to;
+  }
   return path;
 }
 

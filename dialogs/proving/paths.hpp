@@ -10,6 +10,8 @@ namespace inward::dialogs::proving {
 Transcript path_to(const Graph&, std::size_t node, bool in_full = false);
 // And the input of a step from there, whether or not it came to anything.
 Transcript path_of(const Seen&, bool in_full = false);
+// And on from there by these, one after the other.
+Transcript path_along(const Graph&, std::size_t node, const std::vector<const Edge*>&);
 // And where it stands then.
 Transcript standing_at(Transcript, const StateId&);
 

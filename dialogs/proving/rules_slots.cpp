@@ -1,7 +1,6 @@
 // What is asked for is used, and what is used is asked for.
 
 #include <algorithm>
-#include <tuple>
 
 #include "dialogs/proving/paths.hpp"
 #include "dialogs/proving/reads.hpp"
@@ -9,6 +8,8 @@
 
 namespace inward::dialogs::proving {
 namespace {
+
+constexpr std::size_t most_alike = 2;
 
 // A choice may matter by where it leads or what it answers, without being kept.
 bool matters_at_once(const State& state) {
@@ -36,20 +37,22 @@ void check_used(const Graph& graph, Findings& findings) {
     }
 }
 
-// Two answers that nothing tells apart, not even what comes next.
+bool come_to_the_same(const Option& one, const Option& other) {
+  return !one.reply && !other.reply && !one.ask_again && !other.ask_again && one.go == other.go && one.at == other.at;
+}
+
+// Answers that nothing tells apart, not even what comes next. Two may be there for the person's sake.
 void check_kept(const Graph& graph, Findings& findings) {
   for (const auto& [id, state] : graph.script.states) {
     if (state.into) continue;
-    const auto options = options_of(state);
-    for (auto one = options.begin(); one != options.end(); ++one) {
-      if ((*one)->reply || (*one)->ask_again) continue;
-      const auto same = std::find_if(std::next(one), options.end(), [&](const Option* other) {
-        return !other->reply && !other->ask_again && std::tie(other->go, other->at) == std::tie((*one)->go, (*one)->at);
-      });
-      if (same == options.end()) continue;
+    for (const auto* option : options_of(state)) {
+      std::vector<std::string> alike;
+      for (const auto* other : options_of(state))
+        if (come_to_the_same(*option, *other)) alike.push_back(ticked(other->label));
+      if (alike.size() <= most_alike) continue;
       findings.add("never-read", state.mark,
-                   "state " + ticked(id.value) + " asks, but whether the answer is " + ticked((*one)->label) + " or " +
-                       ticked((*same)->label) + " makes no difference; keep the answer with `into`, or drop one",
+                   "state " + ticked(id.value) + " asks, but whether the answer is " + alike[0] + ", " + alike[1] +
+                       " or " + alike[2] + " makes no difference; keep the answer with `into`, or ask less",
                    [&] { return path_into(graph, id); });
       break;
     }
@@ -59,9 +62,10 @@ void check_kept(const Graph& graph, Findings& findings) {
 // Guards and quotes are told where the search meets them; what is kept for later is not looked at on the way.
 void check_filled(const Graph& graph, Findings& findings) {
   const auto& script = graph.script;
-  if (!script.listed) return;  // whoever calls it may give it
   const auto never = given_to(script);
-  for (const auto& [id, state] : script.states)
+  for (const auto& [id, state] : script.states) {
+    const bool keeps_no_answer = state.question && !state.into;
+    if (!script.listed && !keeps_no_answer) continue;  // whoever calls it may have given it
     for (const auto& slot : kept_by(state)) {
       if (!never.contains(slot)) continue;
       findings.add("unread-before-written", state.mark,
@@ -69,6 +73,7 @@ void check_filled(const Graph& graph, Findings& findings) {
                        ", but no question fills it; give a question `into: " + slot.value + "`, or drop it here",
                    [&] { return path_into(graph, id); });
     }
+  }
 }
 
 }  // namespace

@@ -65,10 +65,12 @@ void StepRules::check_reply(const Seen& seen, const State& state, const Reply& r
 
 void StepRules::check_lock(const Seen& seen, const State& state) {
   if (!seen.graph.roots[seen.root].facts.contacts.empty() || !takes_own_words(state)) return;
-  findings_.add("contacts-missing", state.mark,
-                "state " + ticked(state.id.value) +
-                    " takes free text though nobody is named to talk to; lead there by `free_text: open` only",
-                [&] { return path_of(seen); });
+  findings_.add(
+      "contacts-missing", state.mark,
+      "state " + ticked(state.id.value) +
+          " lets people write freely even where your organisation has named nobody to talk to; lead there only by a "
+          "branch with `when: {free_text: open}`",
+      [&] { return path_of(seen); });
 }
 
 void StepRules::read_too_early(const Seen& seen, const State& state, const SlotId& slot) {
@@ -79,9 +81,11 @@ void StepRules::read_too_early(const Seen& seen, const State& state, const SlotI
 }
 
 void StepRules::too_many(const Graph& graph) {
-  findings_.add("too-large", script_.state(script_.start).mark,
-                "there are more conversations than can be tried; let guards look at less",
-                [&] { return path_to(graph, graph.nodes.size() - 1); });
+  findings_.add(
+      "too-large", script_.state(script_.start).mark,
+      "there are more conversations here than can be tried; give lists a smaller `max`, or let fewer branches look "
+      "at them",
+      [&] { return path_to(graph, graph.nodes.size() - 1); });
 }
 
 }  // namespace inward::dialogs::proving

@@ -5,6 +5,7 @@
 #include "dialogs/proving/paths.hpp"
 #include "dialogs/proving/reads.hpp"
 #include "dialogs/proving/rules.hpp"
+#include "dialogs/script_paths.hpp"
 
 namespace inward::dialogs::proving {
 namespace {
@@ -21,12 +22,14 @@ bool uses_next(const State& state) {
 std::string spoken(const std::string& way, const State& state) {
   const auto space = way.find(' ');
   const auto kind = way.substr(0, space);
-  if (kind == "choice") return "choice " + ticked(way.substr(space + 1)) + " is never offered";
-  if (kind == "return") return "the dialog it calls never comes back";
+  if (kind == "choice") return "choice " + ticked(way.substr(space + 1)) + " is never offered; drop it";
+  if (kind == "return") return "the dialog it calls never comes back; call one that ends";
   const auto number = std::stoul(way.substr(space + 1));
-  if (kind == "silence") return "its timeout number " + std::to_string(number + 1) + " never comes";
+  if (kind == "silence")
+    return "the wait number " + std::to_string(number + 1) +
+           " under `after` is never over, since the coach is quiet by then; drop it";
   return "its branch to " + ticked(state.next.at(number).go.value) + " (number " + std::to_string(number + 1) +
-         ") is never taken";
+         ") is never taken; mend the `when` there or before it, or drop the branch";
 }
 
 // Nodes from which one of `goals` can be come to by answers and silence.
@@ -72,6 +75,41 @@ Quiet silence_from(const Graph& graph, std::size_t node) {
   return quiet;
 }
 
+// What depends on slots that a caller may have filled: here they never are, so the way may be there all the same.
+class LeftToCallers {
+ public:
+  explicit LeftToCallers(const Script& script) {
+    if (script.listed) return;
+    const auto given = given_to(script);
+    const auto is_given = [&](const SlotId& slot) { return given.contains(slot); };
+    for (const auto& [id, state] : script.states) {
+      const bool asks = std::ranges::any_of(looped_over(state), is_given);
+      const bool branches = std::ranges::any_of(state.next, [&](const Branch& branch) {
+        return branch.when && std::ranges::any_of(seen_by(*branch.when), is_given);
+      });
+      if (asks) beyond_.insert(id);
+      if (branches) branching_.insert(id);
+      if (asks || branches) beyond_.merge(after(script, state));
+    }
+  }
+
+  bool holds(const StateId& state) const { return beyond_.contains(state); }
+  bool holds(const StateId& state, const std::string& way) const {
+    return holds(state) || (branching_.contains(state) && way.starts_with("branch "));
+  }
+
+ private:
+  static std::set<StateId> after(const Script& script, const State& state) {
+    std::set<StateId> all;
+    for (const auto& next : successors(state, FreeText::either))
+      all.merge(reachable_from(script, next, FreeText::either));
+    return all;
+  }
+
+  std::set<StateId> beyond_;
+  std::set<StateId> branching_;
+};
+
 }  // namespace
 
 std::vector<std::string> ways_out_of(const State& state) {
@@ -86,17 +124,19 @@ std::vector<std::string> ways_out_of(const State& state) {
 }
 
 void check_reach(const Graph& graph, const StepRules& seen, Findings& findings) {
+  if (graph.nodes.empty()) return;  // the engine threw at the first step
+  const LeftToCallers left(graph.script);
   for (const auto& [id, state] : graph.script.states) {
     const auto path = [&] { return path_into(graph, id); };
     if (!seen.states().contains(id)) {
+      if (left.holds(id)) continue;
       findings.add("unreachable-state", state.mark,
                    "nothing a person can do leads to state " + ticked(id.value) + "; lead there, or drop it", path);
       continue;
     }
     for (const auto& way : ways_out_of(state))
-      if (!seen.ways().contains({id, way}))
-        findings.add("unreachable-way", state.mark,
-                     "out of state " + ticked(id.value) + ", " + spoken(way, state) + "; mend its guard, or drop it",
+      if (!seen.ways().contains({id, way}) && !left.holds(id, way))
+        findings.add("unreachable-way", state.mark, "out of state " + ticked(id.value) + ", " + spoken(way, state),
                      path);
   }
 }
@@ -134,7 +174,7 @@ void check_silence(const Graph& graph, Findings& findings) {
     if (!quiet.rests)
       findings.add("endless-silence", state.mark,
                    "whoever says nothing at state " + ticked(state.id.value) +
-                       " is waited for without end; add `{wait: 7d}` to set it aside",
+                       " is waited for without end; add `{wait: 7d}` under `after`, and it is set aside",
                    path);
   }
 }

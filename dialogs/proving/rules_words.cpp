@@ -137,8 +137,9 @@ void check_names(const Graph& graph, std::size_t node, Findings& findings) {
     for (const auto& name : names)
       if (!normalised(name).empty() && chosen(name, all, *graph.script.wording) != each.id)
         findings.add("ambiguous-answers", state.mark,
-                     "at state " + ticked(state.id.value) + ", " + ticked(name) + " does not name " +
-                         ticked(each.id.value) + " alone; give each choice words of its own",
+                     "at state " + ticked(state.id.value) + ", whoever types " + ticked(name) +
+                         " could mean more than the choice " + ticked(each.id.value) +
+                         "; give each choice words of its own",
                      [&] { return standing_at(path_to(graph, node), state.id); });
   }
 }

@@ -15,7 +15,7 @@ constexpr int most_reminders_followed = 12;
 class Search {
  public:
   Search(const Script& script, Watcher& watcher)
-      : graph_{script, sights_of(script), {}, {}, {}, {}, 0}, watcher_(watcher) {}
+      : graph_{script, sights_of(script), {}, {}, {}, {}, 0, {}}, watcher_(watcher) {}
 
   Graph run() && {
     for (auto& root : roots_of(graph_.script)) begin(std::move(root));
@@ -40,10 +40,10 @@ class Search {
     take(index, {}, fresh, AskedSoFar(graph_.script), Begin{here.about, here.from}, first_instant());
   }
   void resume(const Start& start) {
-    const auto first = graph_.nodes.size();
+    graph_.earlier = start.earlier;
     const auto shown = step_at(start.root, {}, start.at, AskAgain{}, first_instant());
     if (shown) add(start.root, {}, Conversation{}, start.asked, AskAgain{}, first_instant(), *shown);
-    if (graph_.nodes.size() > first) graph_.nodes[first].earlier = start.earlier;
+    graph_.earlier.clear();
   }
 
   void follow_all() {
@@ -117,7 +117,7 @@ class Search {
     const auto word = word_in(input);
     note_arrivals(root, from, input, result);
     const Seen seen{graph_, root, from, input, &result, {}};
-    asked.follow(graph_.script, before, result, word == HouseWord::start_over,
+    asked.follow(graph_.script, before, result, move_by(word),
                  [&](const State& state, const SlotId& slot) { watcher_.read_too_early(seen, state, slot); });
     auto key = std::to_string(root) + ' ' + key_of(graph_.script, graph_.sights, result.next, asked.slots()) +
                days_told(graph_.script, result.next, graph_.roots[root].facts, now);
@@ -127,11 +127,13 @@ class Search {
     if (fresh) {
       Node node{result.next,      {}, result.timers, now,   root, from,          input,
                 std::move(asked), {}, asks && !from, false, 0,    std::move(key)};
+      if (!from) node.earlier = graph_.earlier;
       if (!result.replies.empty()) node.shown = result.replies.back().choices;
       graph_.nodes.push_back(std::move(node));
     }
     if (from && (to != *from || asks))
-      graph_.nodes[*from].on.push_back({to, asks, !word, std::holds_alternative<Silence>(input)});
+      graph_.nodes[*from].on.push_back(
+          {to, asks, !word, std::holds_alternative<Silence>(input), short_form(input), now});
   }
 
   void note_arrivals(std::size_t root, std::optional<std::size_t> from, const Input& input, const StepResult& result) {
@@ -153,6 +155,11 @@ class Search {
     for (const auto word : {HouseWord::back, HouseWord::start_over, HouseWord::stop})
       if (words->text == typed(word, *graph_.script.wording)) return word;
     return {};
+  }
+
+  static Move move_by(const std::optional<HouseWord>& word) {
+    if (word == HouseWord::back) return Move::back;
+    return word == HouseWord::start_over ? Move::afresh : Move::onward;
   }
 
   // A repeat of the question, or a list or a choice of several in the making, is no new question.

@@ -19,6 +19,8 @@ struct Edge {
   bool asks = false;     // a new question of the outermost script
   bool forward = false;  // an answer or silence; not `back`, nor a fresh start
   bool silent = false;
+  Input by = Begin{};
+  TimePoint when{};
 };
 
 // One conversation, for all that are like it.
@@ -55,6 +57,7 @@ struct Graph {
   std::map<StateId, Arrival> arrivals;
   std::map<StateId, Arrival> departures;  // other than by silence
   std::size_t steps = 0;
+  std::vector<TranscriptLine> earlier;  // what came before the conversation that is taken up now
 
   bool ended(std::size_t node) const { return nodes[node].at.status == Status::ended; }
 };

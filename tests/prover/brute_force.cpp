@@ -45,6 +45,8 @@ class Trying {
     const auto& state = script_.state(at.frames.back().state);
     for (const auto& id : {"up", "down", "even", "keep", "lose", "1", "2", "3", "4", "5", "skip", "done"})
       if (is_offered(state, at, id)) take(i, at, Pressed{at.turn, ChoiceId(id)});
+    if (state.optional) take(i, at, Words{"skip"});
+    take(i, at, Words{"back"}, false);
     if (std::holds_alternative<AskText>(*state.question)) take(i, at, Words{"so"});
     if (std::holds_alternative<AskList>(*state.question))
       for (const auto* lines : {"a", "a\nb", "a\nb\nc"}) take(i, at, Words{lines});
@@ -54,6 +56,8 @@ class Trying {
   }
 
   static bool is_offered(const State& state, const Conversation& at, const std::string& id) {
+    if (std::holds_alternative<AskChoices>(*state.question) || std::holds_alternative<AskChoicesFrom>(*state.question))
+      return true;  // the engine refuses what does not fit
     const auto& slots = at.frames.back().slots;
     const bool begun = std::holds_alternative<AskList>(*state.question) && state.into && slots.contains(*state.into);
     if (id == "skip") return state.optional && !begun;
@@ -64,7 +68,7 @@ class Trying {
            std::ranges::count(at.frames.back().withheld, ChoiceId(id)) == 0;
   }
 
-  void take(std::optional<std::size_t> from, const Conversation& at, const Input& input) {
+  void take(std::optional<std::size_t> from, const Conversation& at, const Input& input, bool forward = true) {
     StepResult result;
     try {
       result = step(script_, at, input, facts_, {});
@@ -80,6 +84,7 @@ class Trying {
     found_.states.insert(result.next.frames.back().state.value);
     const auto to = known(result.next);
     const int asks = result.next.status == Status::running && !is_repeat(at, result) ? 1 : 0;
+    if (!forward) return;
     if (from) {
       met_[*from].on.emplace_back(to, asks);
     } else {

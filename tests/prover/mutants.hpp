@@ -15,8 +15,8 @@ struct Mutant {
   Script script;
 };
 
-// Every fault there is a machine for, in every state it fits; of these, one in so many.
-std::vector<Mutant> mutants_of(const Script&, std::size_t one_in);
+// Every fault there is a machine for, in so many of the states it fits.
+std::vector<Mutant> mutants_of(const Script&, std::size_t most_of_a_kind);
 
 struct TextMutant {
   std::string kind;
@@ -25,5 +25,7 @@ struct TextMutant {
 };
 // Faults of writing, one line each.
 std::vector<TextMutant> text_mutants_of(const std::string& text);
+// A translation with a text, a choice or a label dropped.
+std::vector<TextMutant> translation_mutants_of(const std::string& text);
 
 }  // namespace inward::dialogs

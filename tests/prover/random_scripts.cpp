@@ -5,7 +5,8 @@
 namespace inward::dialogs {
 namespace {
 
-const SlotId mood{"mood"}, words{"words"}, force{"force"}, items{"items"}, marks{"marks"};
+const SlotId mood{"mood"}, words{"words"}, force{"force"}, items{"items"}, marks{"marks"}, picked{"picked"},
+    some{"some"};
 
 class Making {
  public:
@@ -18,9 +19,10 @@ class Making {
     made.wording = built_in_wording("en");
     made.title = "Chance";
     made.max_turns = 99;
-    made.slots = {slot(mood, SlotType::choice), slot(words, SlotType::text), slot(force, SlotType::scale),
-                  slot(items, SlotType::list, 3), slot(marks, SlotType::map)};
-    made.slots[marks].over = items;
+    made.slots = {slot(mood, SlotType::choice),   slot(words, SlotType::text), slot(force, SlotType::scale),
+                  slot(items, SlotType::list, 3), slot(marks, SlotType::map),  slot(picked, SlotType::choices),
+                  slot(some, SlotType::map)};
+    made.slots[marks].over = made.slots[some].over = items;
     count_ = 2 + below(5);
     made.start = name(0);
     for (std::size_t i = 0; i < count_; ++i) made.states[name(i)] = state(i);
@@ -43,7 +45,7 @@ class Making {
   Bound bound(int most) { return {static_cast<Relation>(below(3)), static_cast<int>(below(most + 1))}; }
 
   Guard guard(int depth = 0) {
-    switch (below(depth > 1 ? 5 : 8)) {
+    switch (below(depth > 1 ? 7 : 10)) {
       case 0:
         return {SlotIs{mood, chance(50) ? "up" : "down"}};
       case 1:
@@ -55,24 +57,34 @@ class Making {
       case 4:
         return {ItemCount{items, {{marks, ChoiceId(chance(50) ? "keep" : "lose")}}, bound(4)}};
       case 5:
-        return {All{{guard(depth + 1), guard(depth + 1)}}};
+        return {SlotHas{picked, ChoiceId(chance(50) ? "up" : "down")}};
       case 6:
+        return chance(30) ? Guard{SlotFilled{chance(50) ? picked : some}}
+                          : Guard{ItemCount{items, {{some, ChoiceId(chance(70) ? "yes" : "no")}}, bound(4)}};
+      case 7:
+        return {All{{guard(depth + 1), guard(depth + 1)}}};
+      case 8:
         return {Any{{guard(depth + 1), guard(depth + 1)}}};
       default:
         return {Not{{guard(depth + 1)}}};
     }
   }
 
-  AskChoice choice(std::vector<std::pair<std::string, std::string>> named, std::size_t from, bool each) {
-    AskChoice ask;
-    for (const auto& [id, label] : named) ask.options.push_back({ChoiceId(id), label, {}, {}, false, {}, ""});
+  static std::vector<Option> named(const std::vector<std::pair<std::string, std::string>>& labels) {
+    std::vector<Option> options;
+    for (const auto& [id, label] : labels) options.push_back({ChoiceId(id), label, {}, {}, false, {}, ""});
+    return options;
+  }
+
+  AskChoice choice(const std::vector<std::pair<std::string, std::string>>& labels, std::size_t from, bool each) {
+    AskChoice ask{named(labels)};
     if (chance(30) && ask.options.size() > 1) ask.options.back().ask_again = true;
     if (chance(30) && !each) ask.options.front().go = somewhere(from);
     return ask;
   }
 
   void ask(State& state, std::size_t i) {
-    switch (below(6)) {
+    switch (below(8)) {
       case 0:
       case 1:
         state.question = choice({{"up", "Up"}, {"down", "Down"}, {"even", "Even"}}, i, false);
@@ -86,6 +98,13 @@ class Making {
         break;
       case 4:
         state.question = AskList{}, state.into = items;
+        break;
+      case 5:
+        state.question = AskChoices{named({{"up", "Up"}, {"down", "Down"}, {"even", "Even"}}), below(2), below(4)};
+        state.into = picked;
+        break;
+      case 6:
+        state.question = AskChoicesFrom{items, below(3)}, state.into = some;
         break;
       default:
         state.each = Each{items, {}};

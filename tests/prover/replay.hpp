@@ -24,10 +24,19 @@ class Replay {
     for (const auto& line : path_.lines) std::visit([&](const auto& what) { play(what); }, line.what);
   }
 
+  // The next timer, whenever it is due; false: there is none.
+  bool wait() {
+    if (timers_.empty() || last_.next.status != Status::running) return false;
+    const auto timer = *std::ranges::min_element(timers_, {}, &Timer::due);
+    timers_.clear();
+    now_ = timer.due;
+    take(Silence{timer.turn, timer.index});
+    return true;
+  }
+
   const StepResult& last() const { return last_; }
   const Reply& shown() const { return shown_; }
   int questions() const { return last_.next.turn; }
-  bool crashed() const { return crashed_; }
 
  private:
   void play(const Typed& typed) { take(Words{typed.words}); }
@@ -56,9 +65,7 @@ class Replay {
   void play(const auto&) {}
 
   void take(const Input& input) {
-    crashed_ = true;
     last_ = step(script_, last_.next, input, path_.facts, now_);
-    crashed_ = false;
     if (!last_.timers.empty()) timers_ = last_.timers;
     if (last_.replies.empty()) return;
     if (last_.replies.back().turn != shown_.turn) before_ = shown_;
@@ -72,7 +79,6 @@ class Replay {
   Reply shown_;
   Reply before_;
   std::vector<Timer> timers_;
-  bool crashed_ = false;
 };
 
 }  // namespace inward::dialogs

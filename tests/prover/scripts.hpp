@@ -14,7 +14,7 @@ namespace inward::dialogs::proofs {
 using ScriptPtr = std::shared_ptr<const Script>;
 
 inline const Loaded& shipped_scripts() {
-  static const auto loaded = load_scripts(embedded_scripts("en"), samples::digest);
+  static const auto loaded = load_scripts(all_embedded_scripts(), samples::digest);
   return loaded;
 }
 
@@ -44,6 +44,12 @@ inline const Finding* found(const Proof& proof, const std::string& rule) {
 inline std::string rules_of(const Proof& proof) {
   std::string all;
   for (const auto& finding : proof.findings) all += (all.empty() ? "" : " ") + finding.rule;
+  return all;
+}
+
+inline std::string sentences_of(const Proof& proof) {
+  std::string all;
+  for (const auto& finding : proof.findings) all += "\n  " + finding.rule + ": " + finding.what;
   return all;
 }
 

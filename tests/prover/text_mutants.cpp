@@ -7,7 +7,7 @@
 namespace inward::dialogs {
 namespace {
 
-constexpr int most_of_a_kind = 4;  // in one file
+constexpr int most_of_a_kind = 1;  // in one file
 
 struct Rewrite {
   std::string kind;
@@ -35,16 +35,23 @@ const std::vector<Rewrite>& rewrites() {
   return all;
 }
 
-}  // namespace
+const std::vector<Rewrite>& omissions() {
+  static const std::vector<Rewrite> all = {
+      {"a text left out", std::regex("^    (ask|say): \".*\"$"), "-"},
+      {"a choice left out", std::regex("^      [a-z\"-]+: +\\{label: .*\\}$"), "-"},
+      {"a label left out", std::regex("^  [a-z-]+: [A-Z].*$"), "-"},
+  };
+  return all;
+}
 
-std::vector<TextMutant> text_mutants_of(const std::string& text) {
+std::vector<TextMutant> rewritten(const std::string& text, const std::vector<Rewrite>& rewrites) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   std::vector<TextMutant> all;
   std::map<std::string, int> met;
   for (std::size_t i = 0; i < lines.size(); ++i)
-    for (const auto& rewrite : rewrites()) {
+    for (const auto& rewrite : rewrites) {
       if (!std::regex_search(lines[i], rewrite.from) || ++met[rewrite.kind] > most_of_a_kind) continue;
       TextMutant mutant{rewrite.kind, static_cast<int>(i) + 1, {}};
       for (std::size_t at = 0; at < lines.size(); ++at) {
@@ -55,6 +62,16 @@ std::vector<TextMutant> text_mutants_of(const std::string& text) {
       all.push_back(std::move(mutant));
     }
   return all;
+}
+
+}  // namespace
+
+std::vector<TextMutant> text_mutants_of(const std::string& text) {
+  return rewritten(text, rewrites());
+}
+
+std::vector<TextMutant> translation_mutants_of(const std::string& text) {
+  return rewritten(text, omissions());
 }
 
 }  // namespace inward::dialogs

@@ -115,9 +115,12 @@ TEST_CASE("one file is checked alone, among its neighbours") {
 
 TEST_CASE("a version before is loaded among the others, and its own mistakes are told") {
   WritersFolder desk;
-  desk.write("walk.yaml",
-             "version: 2\nmigrations: [{from: 1}]\n" + std::string(walk).replace(walk.find("version: 1\n"), 11, ""));
+  const auto second = "version: 2\n" + std::string(walk).replace(walk.find("version: 1\n"), 11, "");
+  desk.write("walk.yaml", second);
   desk.write("walk.old", walk);
+  CHECK(desk.check_from("walk.old") == 1);
+  CHECK_THAT(desk.said, Contains("nothing says how conversations on version 1 go on; add `- from: 1`"));
+  desk.write("walk.yaml", second + "migrations: [{from: 1}]\n");
   CHECK(desk.check_from("walk.old") == 0);
   CHECK_THAT(desk.said, Contains("walk: from version 1 to 2: every conversation goes on.\n"));
   desk.write("walk.old", std::string(walk).replace(walk.find("go: bye"), 7, "go: bya"));
