@@ -59,8 +59,9 @@ void Check::look_at(const Script& script) {
   const auto findings = findings_in(script);
   out_ << name_of(script) << (findings.empty() ? ": proven. " : ": not proven, see below. ")
        << counted(script.states.size(), "state", "states") << ", "
-       << counted(static_cast<std::size_t>(script.minutes), "minute", "minutes") << ", at most " << script.max_turns
-       << " turns" << (needs_contacts(script) ? "; locked until help.organisation is set. " : ". ");
+       << counted(static_cast<std::size_t>(script.minutes), "minute", "minutes") << ", at most "
+       << counted(static_cast<std::size_t>(script.max_turns), "turn", "turns")
+       << (needs_contacts(script) ? "; locked until help.organisation is set. " : ". ");
   cover(script);
   found_.insert(found_.end(), findings.begin(), findings.end());
 }
