@@ -49,8 +49,8 @@ void add_ways(const State& state, const auto& add) {
 
 std::vector<Way> ways_of(const Script& script) {
   std::vector<Way> all;
-  for (const auto& [id, state] : script.states)
-    add_ways(state, [&](std::string how) { all.push_back({script.id, id, std::move(how)}); });
+  for (const auto& each : script.states)
+    add_ways(each.second, [&](std::string how) { all.push_back({script.id, each.first, std::move(how)}); });
   return all;
 }
 

@@ -12,7 +12,7 @@ namespace {
 using namespace loading;
 
 std::string read_code(const Node& node, Mistakes& mistakes) {
-  const auto code = read_word(node, "`country`", mistakes).value_or("");
+  auto code = read_word(node, "`country`", mistakes).value_or("");
   const bool two_capitals = code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
   if (!code.empty() && !two_capitals)
     mistakes.push_back({node.mark, "`country` is two capital letters, such as `DE`; " + ticked(code) + " is not"});

@@ -179,7 +179,7 @@ class Linker {
 
   static std::string stored_file(const Draft& draft) {
     const auto name = draft.script.id.value + ".yaml\n";
-    const auto own = std::string(file_start) + name + draft.text;
+    auto own = std::string(file_start) + name + draft.text;
     if (draft.overlay.empty()) return own;
     return std::string(file_start) + draft.script.language + '/' + name + draft.overlay + own;
   }

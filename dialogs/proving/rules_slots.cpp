@@ -33,7 +33,7 @@ void check_used(const Graph& graph, Findings& findings) {
                    "state " + ticked(id.value) + " asks for " + ticked(slot.value) +
                        ", but the answer is never used: nothing quotes it, looks at it or remembers it; use it, or do "
                        "not ask",
-                   [&] { return path_into(graph, id); });
+                   [&graph, at = id] { return path_into(graph, at); });
     }
 }
 
@@ -53,7 +53,7 @@ void check_kept(const Graph& graph, Findings& findings) {
       findings.add("never-read", state.mark,
                    "state " + ticked(id.value) + " asks, but whether the answer is " + alike[0] + ", " + alike[1] +
                        " or " + alike[2] + " makes no difference; keep the answer with `into`, or ask less",
-                   [&] { return path_into(graph, id); });
+                   [&graph, at = id] { return path_into(graph, at); });
       break;
     }
   }
@@ -71,7 +71,7 @@ void check_filled(const Graph& graph, Findings& findings) {
       findings.add("unread-before-written", state.mark,
                    "state " + ticked(id.value) + " would keep or hand on " + ticked(slot.value) +
                        ", but no question fills it; give a question `into: " + slot.value + "`, or drop it here",
-                   [&] { return path_into(graph, id); });
+                   [&graph, at = id] { return path_into(graph, at); });
     }
   }
 }

@@ -127,7 +127,7 @@ void check_reach(const Graph& graph, const StepRules& seen, Findings& findings) 
   if (graph.nodes.empty()) return;  // the engine threw at the first step
   const LeftToCallers left(graph.script);
   for (const auto& [id, state] : graph.script.states) {
-    const auto path = [&] { return path_into(graph, id); };
+    const auto path = [&graph, at = id] { return path_into(graph, at); };
     if (!seen.states().contains(id)) {
       if (left.holds(id)) continue;
       findings.add("unreachable-state", state.mark,

@@ -151,7 +151,7 @@ void check_labels(const Graph& graph, Findings& findings) {
         findings.add("label-too-long", state.mark,
                      "at state " + ticked(id.value) + ", choice " + ticked(option->id.value) +
                          " needs a label of 1 to " + std::to_string(longest_label) + " characters",
-                     [&] { return path_into(graph, id); });
+                     [&graph, at = id] { return path_into(graph, at); });
 }
 
 }  // namespace
