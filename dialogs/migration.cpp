@@ -5,17 +5,6 @@
 namespace inward::dialogs {
 namespace {
 
-const Migration* migration_from(int version, const Script& now) {
-  const auto found = std::ranges::find(now.migrations, version, &Migration::from);
-  return found == now.migrations.end() ? nullptr : &*found;
-}
-
-template <class Name>
-Name renamed(const std::map<Name, Name>& names, const Name& old) {
-  const auto found = names.find(old);
-  return found == names.end() ? old : found->second;
-}
-
 struct FitsType {
   SlotType type;
   bool operator()(const std::string&) const { return type == SlotType::text; }
@@ -82,6 +71,11 @@ bool calls_unchanged(const std::vector<Frame>& frames, const Script& old, const 
 }
 
 }  // namespace
+
+const Migration* migration_from(int version, const Script& now) {
+  const auto found = std::ranges::find(now.migrations, version, &Migration::from);
+  return found == now.migrations.end() ? nullptr : &*found;
+}
 
 std::optional<Conversation> migrated(const Conversation& conversation, const Script& old, const Script& now) {
   const auto* map = migration_from(old.version, now);

@@ -21,17 +21,6 @@ class Unconcerned : public Watcher {
   void too_many(const Graph&) override {}
 };
 
-const Migration* from_version(const Script& now, int version) {
-  const auto found = std::ranges::find(now.migrations, version, &Migration::from);
-  return found == now.migrations.end() ? nullptr : &*found;
-}
-
-template <class Name>
-Name renamed(const std::map<Name, Name>& names, const Name& old) {
-  const auto found = names.find(old);
-  return found == names.end() ? old : found->second;
-}
-
 class Moving {
  public:
   Moving(const Script& old, const Script& now, const Migration& migration, Findings& findings)
@@ -136,7 +125,7 @@ class Moving {
 
 std::vector<Finding> prove_migration(const Script& old, const Script& now) {
   Findings findings;
-  const auto* migration = from_version(now, old.version);
+  const auto* migration = migration_from(old.version, now);
   if (!migration) {
     findings.add("migration", now.state(now.start).mark,
                  "nothing says how conversations on version " + std::to_string(old.version) +

@@ -6,12 +6,16 @@
 
 #include "dialogs/embedded_scripts.hpp"
 #include "dialogs/transcript.hpp"
+#include "dialogs/transcript_match.hpp"
 #include "storage/sqlite_store.hpp"
 #include "tests/equivalence/sides.hpp"
 
 using namespace inward;
 using namespace inward::test;
 using namespace inward::dialogs;
+using transcript_match::find_parts;
+using transcript_match::flat;
+using transcript_match::reads;
 
 namespace {
 
@@ -25,35 +29,6 @@ bool can_be_typed(const Transcript& transcript) {
   }
   return transcript.facts.history.empty() && transcript.about.empty() && transcript.from.empty() &&
          !transcript.facts.contacts.empty() && transcript.facts.language == "en";
-}
-
-// As a transcript writes it: one space for each run of blanks and line ends.
-std::string flat(const std::string& text) {
-  std::string out;
-  for (const char letter : text) {
-    const bool blank = letter == ' ' || letter == '\n';
-    if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : letter;
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-// Where the parts of `wanted`, divided by "...", end in `text` from `at` on.
-std::optional<std::size_t> end_of_parts(const std::string& text, std::size_t at, const std::string& wanted) {
-  for (std::size_t from = 0; from <= wanted.size();) {
-    const auto end = std::min(wanted.find("...", from), wanted.size());
-    const auto part = flat(wanted.substr(from, end - from));
-    at = text.find(part, at);
-    if (at == text.npos) return {};
-    at += part.size();
-    from = end + 3;
-  }
-  return at;
-}
-
-bool reads(const std::string& text, const std::string& wanted) {
-  if (wanted.find("...") == wanted.npos) return flat(text) == flat(wanted);
-  return end_of_parts(flat(text), 0, wanted).has_value();
 }
 
 class Typist {
@@ -86,7 +61,7 @@ class Typist {
     }
   }
   void operator()(const CoachSays& says) {
-    const auto end = end_of_parts(flat(heard_), read_, says.part);
+    const auto end = find_parts(flat(heard_), read_, says.part);
     CHECK(end.has_value());
     if (end) read_ = *end;
   }
