@@ -83,7 +83,8 @@ struct SlashCommand {
   UserId user;
   ChannelId channel;
   std::string channel_name;
-  Envelope envelope;  // Commanded; dedupe key "mattermost:command:TRIGGER_ID"; where: the channel, empty for one of two people
+  Envelope envelope;  // Commanded; dedupe key "mattermost:command:TRIGGER_ID"; where: the channel, empty for one of two
+                      // people
 };
 struct UnknownCommand {
   std::string token;

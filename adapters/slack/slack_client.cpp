@@ -124,7 +124,8 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
   const auto result = co_await write(method, std::move(body));
   auto delivery = trust_.note(sort_result(method, result));
   if (auto* delivered = std::get_if<Delivered>(&delivery)) {
-    if (!item.post && item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);
+    if (!item.post && item.where.thread.empty() && !delivered->direct.empty())
+      channels_.learn(item.who.user, delivered->direct);
   } else if (std::holds_alternative<Rejected>(delivery) && remembered && !update && !item.post) {
     const auto answer = answer_of(result);
     if (!answer || answer->error != "channel_not_found") co_return delivery;
