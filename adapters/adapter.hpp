@@ -68,7 +68,8 @@ struct Outgoing {
   Place where;  // empty channel: open their direct messages first
   Reply reply;
   TimePoint first_attempt{};
-  bool post = false;  // into a channel where others read, by the person's own act: it goes there or nowhere
+  bool post = false;  // into a channel where others read: it goes there or nowhere. With choices, anyone there may press
+  // them (ClickedInChannel); without a user in `who`, it is the coach's own and not a person's
 };
 
 struct Delivered {
@@ -96,6 +97,7 @@ enum class Found { yes, no, cannot_look };
 struct Profile {
   std::string zone;      // IANA
   std::string language;  // "de"
+  std::string name = {};  // what others see of them: "@ada"
 };
 
 // "de" of "de-DE", "pt_BR" or "de"; empty where it is no language tag.

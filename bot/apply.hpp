@@ -6,6 +6,7 @@
 #include <string>
 
 #include "adapters/adapter.hpp"
+#include "dialogs/almanac.hpp"
 #include "dialogs/coach.hpp"
 #include "dialogs/event.hpp"
 #include "dialogs/help_directory.hpp"
@@ -22,6 +23,13 @@ struct House {
   std::string country = {};                                 // likewise; empty: not known
   std::chrono::milliseconds settle{0};                      // see dialogs::Facts
   std::shared_ptr<const dialogs::HelpDirectory> help = {};  // people to talk to, per country
+  std::shared_ptr<const dialogs::Almanac> almanac = {};     // changed as the library is; null: no programmes
+  std::string label = "InnerWork day";                      // innerwork.label
+  std::string region = {};                                  // of channels and people whose own is not known
+  std::vector<std::string> stewards = {};  // PLATFORM/WORKSPACE/USER: who may switch a programme; empty: anyone there
+  dialogs::QuietHours quiet = {};
+  int per_week = 10;
+  std::chrono::milliseconds spread{0};  // nudges of one minute are spread over this
 };
 
 struct Applied {

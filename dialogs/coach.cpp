@@ -58,6 +58,12 @@ bool wants_history(const Library& library, const PersonState& person, const Even
   return script && reads_history(*script);
 }
 
+bool wants_schedules(const PersonState& person, const Event& event) {
+  if (std::holds_alternative<Said>(event)) return !person.conversation;
+  return std::holds_alternative<Clicked>(event) || std::holds_alternative<Commanded>(event) ||
+         std::holds_alternative<ClickedInChannel>(event);
+}
+
 std::string pointer_to_direct_messages(const Library& library, const std::string& language) {
   return library.wording(language).pointer_to_direct_messages();
 }

@@ -49,7 +49,12 @@ struct PersonState {
   bool greeted = false;
   std::optional<Conversation> conversation;  // running or parked; at most one
   ConversationId next_id;                    // for a conversation that this event may start
-  ChannelId from;                            // where a command was typed, if not in private
+  ChannelId from;                            // where a command was typed or a button pressed, if not in private
+  // Below: only where wants_schedules() says so.
+  std::vector<Nudge> nudges;  // theirs, proposed ones too, oldest first
+  Sending sending;
+  std::vector<ProgrammeId> joined;
+  std::optional<ChannelState> channel = std::nullopt;  // of `from`
 };
 
 struct CoachResult {
@@ -63,6 +68,7 @@ struct CoachResult {
   std::optional<std::string> answer;   // shown at once, only to the person, where they typed a command
   std::optional<std::string> country;  // the person's, to store from now on; empty: none
   std::optional<std::string> language;
+  std::vector<Change> changes;  // of their schedules or of `from`'s, in order
 };
 
 // One reply for whatever a person says or clicks (and one more in place of a clicked message, first).
@@ -71,6 +77,9 @@ CoachResult respond(const Library&, const PersonState&, const Event&, const Fact
 
 // Whether respond() will look at Facts::history for this event: lets the caller not load it.
 bool wants_history(const Library&, const PersonState&, const Event&);
+
+// Whether it will look at the schedules in PersonState.
+bool wants_schedules(const PersonState&, const Event&);
 
 // For the place a command was typed in, where its reply went to the direct messages.
 std::string pointer_to_direct_messages(const Library&, const std::string& language);

@@ -1,6 +1,6 @@
-# cmake -DSCRIPTS=<dialogs/scripts> -DHELP=<dialogs/help> -DOUTPUT=<file.cpp> -P embed_scripts.cmake
-# Writes the scripts and transcripts of every language, and the countries' help, into one C++ file, in pieces that any
-# compiler takes as a string literal.
+# cmake -DHOUSE=<dialogs> -DOUTPUT=<file.cpp> -P embed_scripts.cmake
+# Writes the scripts and transcripts of every language, the countries' help, the programmes and the regions' holidays
+# into one C++ file, in pieces that any compiler takes as a string literal.
 set(piece_size 8000)
 
 function(literal_of text result)
@@ -35,13 +35,17 @@ macro(add_function name root)
   string(APPEND code "  };\n  return files;\n}\n")
 endmacro()
 
-file(GLOB english "${SCRIPTS}/en/*.yaml")
-file(GLOB scripts "${SCRIPTS}/*/*.yaml")
+file(GLOB english "${HOUSE}/scripts/en/*.yaml")
+file(GLOB scripts "${HOUSE}/scripts/*/*.yaml")
 list(REMOVE_ITEM scripts ${english})
-file(GLOB transcripts "${SCRIPTS}/*/*.transcript")
-file(GLOB help "${HELP}/*.yaml")
-add_function(all_embedded_scripts "${SCRIPTS}" ${english} ${scripts})
-add_function(embedded_transcripts "${SCRIPTS}" ${transcripts})
-add_function(embedded_help "${HELP}" ${help})
+file(GLOB transcripts "${HOUSE}/scripts/*/*.transcript")
+file(GLOB help "${HOUSE}/help/*.yaml")
+file(GLOB programmes "${HOUSE}/programmes/*.yaml" "${HOUSE}/programmes/*/*.yaml")
+file(GLOB holidays "${HOUSE}/holidays/*.ics")
+add_function(all_embedded_scripts "${HOUSE}/scripts" ${english} ${scripts})
+add_function(embedded_transcripts "${HOUSE}/scripts" ${transcripts})
+add_function(embedded_help "${HOUSE}/help" ${help})
+add_function(embedded_programmes "${HOUSE}/programmes" ${programmes})
+add_function(embedded_holidays "${HOUSE}/holidays" ${holidays})
 string(APPEND code "\n}  // namespace inward::dialogs\n")
 file(WRITE "${OUTPUT}" "${code}")

@@ -8,10 +8,12 @@
 
 #include "dialogs/conversation.hpp"
 #include "dialogs/message.hpp"
+#include "dialogs/nudges.hpp"
 #include "dialogs/script.hpp"
 
 namespace inward::dialogs {
 
+class Almanac;
 class HelpDirectory;
 
 // One finished or half-finished reflection, as the person may read it again.
@@ -33,8 +35,16 @@ struct Facts {
   std::string help_now = {};        // the whole card of people to talk to, in their language and for their country
   // How long the coach waits for more of a thought that is written in several messages; zero: not at all.
   std::chrono::milliseconds settle{0};
-  std::string country = {};             // two capital letters, or none: whose numbers `help_now` shows
-  const HelpDirectory* help = nullptr;  // to choose a country from; null: there is nothing to choose
+  std::string country = {};                         // two capital letters, or none: whose numbers `help_now` shows
+  const HelpDirectory* help = nullptr;              // to choose a country from; null: there is nothing to choose
+  std::string name = {};                            // what others see of them: "@ada"; empty: not known
+  std::string label = "InnerWork day";              // what this house calls its day
+  std::optional<Day> next_occasion = std::nullopt;  // the next such day after today; none: there is none to come
+  const Almanac* almanac = nullptr;                 // null: no programmes, no holidays
+  std::string region = {};                          // whose holidays they have
+  // The house's own rules for writing unasked.
+  QuietHours quiet = {};
+  int per_week = 10;
 };
 
 // What can happen to a running conversation.

@@ -26,12 +26,19 @@ struct Clicked {
   std::string shown;
 };
 
+// A person used a button of a post that others read too: what becomes of it is said to them alone, and the post stays
+// as it is.
+struct ClickedInChannel {
+  std::string token;
+};
+
 enum class Command { check_in, reflect, innerwork };
 
 // A slash command, typed anywhere.
 struct Commanded {
   Command command;
   std::string argument;
+  std::string name = {};  // what the platform shows of who typed it: "@ada"; empty: it does not say
 };
 
 // A person opened their conversation with the coach.
@@ -61,6 +68,12 @@ struct LetterDue {
 struct ProfileLearned {
   std::string zone;
   std::string language = {};
+  std::string name = {};  // what others see of them there: "@ada"
+};
+
+// A nudge that the person put off is due again.
+struct SnoozeOver {
+  ScheduleId nudge;
 };
 
 // A person wrote their answer to one question into a form of the platform's, instead of a message.
@@ -72,7 +85,8 @@ struct FilledIn {
   std::string shown;
 };
 
-using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, LetterDue, ProfileLearned, FilledIn>;
+using Event = std::variant<Said, Clicked, Commanded, Opened, Elapsed, FollowUp, LetterDue, ProfileLearned, FilledIn,
+                           ClickedInChannel, SnoozeOver>;
 
 // How far the messages of a channel have been taken in, in the platform's own time. Kept in the transaction of the
 // event it came with, so that what was said while we were away can be read later, and once.

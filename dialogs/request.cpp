@@ -134,6 +134,8 @@ class Understanding {
   Request operator()(const LetterDue&) const { return LetterArrived{}; }
 
   Request operator()(const ProfileLearned&) const { return Nothing{}; }
+  Request operator()(const ClickedInChannel&) const { return Nothing{}; }
+  Request operator()(const SnoozeOver&) const { return Nothing{}; }
 
   Request operator()(const FilledIn& form) const {
     if (!person_.conversation || person_.conversation->id != form.conversation) return TooLate{};

@@ -39,11 +39,16 @@ using ScriptHash = Id<struct ScriptHashTag>;  // SHA-256 of a script's text and 
 using StateId = Id<struct StateTag>;
 using SlotId = Id<struct SlotTag>;
 using ChoiceId = Id<struct ChoiceTag>;
+using ProgrammeId = Id<struct ProgrammeTag>;
+using MomentId = Id<struct MomentTag>;
 
 using PersonId = RowId<struct PersonTag>;
 using ConversationId = RowId<struct ConversationTag>;
 using OutboxId = RowId<struct OutboxTag>;
 using TimerId = RowId<struct TimerTag>;
+using ScheduleId = RowId<struct ScheduleTag>;
+using SubscriptionId = RowId<struct SubscriptionTag>;
+using OccurrenceId = RowId<struct OccurrenceTag>;
 
 // Who: one account on one platform.
 struct Address {
@@ -63,6 +68,9 @@ struct Place {
 
 // An instant in UTC, to the millisecond.
 using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
+
+// A civil day, of no zone.
+using Day = std::chrono::local_days;
 
 // Read in four places only: signature check, writer (once a batch), dispatcher, scheduler.
 // Safe to call from any thread.

@@ -114,7 +114,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
   OutboxId enqueue_post(PersonId person, const ChannelId& channel, const std::string& text, TimePoint now) override {
     return open().outbox.enqueue_post(person, channel, text, now);
   }
-  std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) override {
+  std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most, int) override {
     return open().outbox.claim(platforms, now, at_most);
   }
   void finish(const OutboxResult& result, TimePoint now) override { open().outbox.finish(result, now); }
@@ -122,6 +122,31 @@ class SqliteUnitOfWork final : public UnitOfWork {
     return open().outbox.next_due(platforms, now);
   }
   OutboxCounts outbox_counts() override { return open().outbox.counts(); }
+
+  OutboxId enqueue_unasked(PersonId, const Reply&, OccurrenceId, TimePoint, TimePoint) override { not_yet(); }
+  OutboxId enqueue_announcement(SubscriptionId, const Reply&, OccurrenceId, TimePoint, TimePoint) override {
+    not_yet();
+  }
+  std::optional<Subscription> subscription(const PlatformId&, const WorkspaceId&, const ChannelId&) override {
+    return {};
+  }
+  std::optional<Subscription> subscription(SubscriptionId) override { return {}; }
+  SubscriptionId save(const Subscription&) override { not_yet(); }
+  ScheduleId save(const Schedule&, TimePoint) override { not_yet(); }
+  void drop(ScheduleId) override { not_yet(); }
+  std::optional<Schedule> schedule(ScheduleId) override { return {}; }
+  std::vector<Schedule> schedules(PersonId) override { return {}; }
+  std::vector<Schedule> due_schedules(TimePoint, int) override { return {}; }
+  void heard_from(PersonId) override {}
+  void add_snooze(PersonId, ScheduleId, TimePoint) override { not_yet(); }
+  std::optional<OccurrenceId> decide(const Occurrence&) override { not_yet(); }
+  void skip(OccurrenceId, dialogs::SkipReason) override { not_yet(); }
+  std::vector<TimePoint> sent_since(PersonId, TimePoint) override { return {}; }
+  std::optional<TimePoint> last_late(PersonId) override { return {}; }
+  std::optional<Day> last_sent(PersonId, const std::string&) override { return {}; }
+  std::vector<Occurrence> occurrences(PersonId) override { return {}; }
+  std::vector<Occurrence> occurrences(SubscriptionId) override { return {}; }
+  std::optional<Person> find_person(PersonId) override { return {}; }
 
   void keep_script(const dialogs::Script& script, TimePoint now) override { open().scripts.keep(script, now); }
   std::vector<KeptScript> kept_scripts() override { return open().scripts.all(); }
@@ -135,6 +160,8 @@ class SqliteUnitOfWork final : public UnitOfWork {
   }
 
  private:
+  [[noreturn]] static void not_yet() { throw StoreError("not yet"); }
+
   // What the rooms hold in memory, to be put back with the rows.
   struct Notes {
     KeyRing::Plan keys;

@@ -16,6 +16,7 @@
 #include "dialogs/coach.hpp"
 #include "dialogs/event.hpp"
 #include "dialogs/message.hpp"
+#include "dialogs/send_policy.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::storage {
@@ -42,6 +43,8 @@ struct Person {
   bool greeted = false;
   std::string language;  // "de"; empty: not yet known
   std::string country;   // ISO 3166-1 alpha-2; empty: not yet known
+  std::string name;      // what others see of them on the platform: "@ada"; empty: not yet known
+  dialogs::Sending sending;
 };
 
 struct DueTimer {
@@ -49,7 +52,53 @@ struct DueTimer {
   PersonId person;
   Address address;
   TimePoint due{};
-  Event event;  // Elapsed, FollowUp or LetterDue
+  Event event;  // Elapsed, FollowUp, LetterDue or SnoozeOver
+};
+
+// A channel that has, or once had, a programme switched on. One row a channel, for ever: what was decided for it stays
+// known.
+struct Subscription {
+  SubscriptionId id;
+  PlatformId platform;
+  WorkspaceId workspace;
+  ChannelId channel;
+  ProgrammeId programme;
+  std::string zone, region, language;  // zone IANA; region as its holidays are named; empty: the house's
+  bool on = false;
+  TimePoint since{};  // on or off since
+  friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
+// Something that recurs for one person or one channel, and when it comes next.
+struct Schedule {
+  enum class Kind { nudge = 1, joined = 2, channel = 3 };
+  ScheduleId id;  // 0: not stored yet
+  Kind kind = Kind::nudge;
+  PersonId person;              // nudge, joined
+  SubscriptionId subscription;  // joined, channel
+  std::string plan;             // nudge: see dialogs::encode(NudgePlan); sealed in the store
+  dialogs::Pace pace = dialogs::Pace::as_asked;
+  int ignored = 0;
+  std::optional<TimePoint> due;  // none: it does not come (proposed, silent, over)
+  Day date{};                    // of the one that is due
+  Day occasion{};                // joined, channel: the day it is a moment of
+  MomentId moment;               // joined, channel
+  friend bool operator==(const Schedule&, const Schedule&) = default;
+};
+
+// One dated firing, decided: once for each person or channel, schedule and local date. Never changed but from sent to
+// skipped, where it could not be delivered in time.
+struct Occurrence {
+  OccurrenceId id;
+  PersonId person;  // one of these two
+  SubscriptionId subscription;
+  std::string schedule;  // "nudge/12", "innerwork-day/opening", "follow-up/77"
+  Day date{};
+  TimePoint due{};
+  TimePoint decided{};
+  bool late = false;
+  std::optional<dialogs::SkipReason> skipped;  // none: its message was enqueued
+  friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
 
 // pending -> sending -> sent | pending (later) | uncertain | dead;  uncertain -> sent | pending | dead
@@ -59,8 +108,11 @@ struct OutboxItem {
   OutboxId id;  // rises in the order of enqueuing; opaque to others
   PersonId person;
   Address address;
-  Place where;        // empty channel: their direct messages, whose channel is not known yet
-  bool post = false;  // into a channel where others read, by their own act
+  Place where;                  // empty channel: their direct messages, whose channel is not known yet
+  bool post = false;            // into a channel where others read, by their own act
+  SubscriptionId subscription;  // an announcement: the coach's own, into that channel, nobody's; `person` is 0
+  OccurrenceId occurrence;      // what it was enqueued for; 0: for nothing that recurs
+  bool unasked = false;         // a nudge or an announcement: it lets replies go first
   Reply reply;
   int attempts = 0;           // sends begun, this one included
   bool uncertain = false;     // an earlier send may have arrived: look before sending
@@ -131,21 +183,56 @@ class UnitOfWork {
   virtual void add_letter(PersonId, const dialogs::SendLetter&) = 0;
   virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;  // longest due first; they stay
   virtual void drop_timer(TimerId) = 0;
-  virtual std::optional<TimePoint> next_due() = 0;
+  virtual std::optional<TimePoint> next_due() = 0;  // of timers and schedules
 
   virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
   // Their own words, which they have seen and chosen to post where others read. Never learned as their direct channel.
   virtual OutboxId enqueue_post(PersonId, const ChannelId&, const std::string& text, TimePoint now) = 0;
+  // Unasked: goes after all that was asked for, and not at all once `expires` has come; its occurrence is then skipped
+  // as late. Where the person gets a reply behind it, it goes as soon as that.
+  virtual OutboxId enqueue_unasked(PersonId, const Reply&, OccurrenceId, TimePoint expires, TimePoint now) = 0;
+  // To a channel, in the coach's own name; not sealed, as it says nothing of anybody. `occurrence` 0: of none.
+  virtual OutboxId enqueue_announcement(SubscriptionId, const Reply&, OccurrenceId, TimePoint expires,
+                                        TimePoint now) = 0;
   // Takes pending and uncertain items that are due, longest due first, at most one per person and only where
   // no earlier one of theirs is unfinished, marks them sending and counts the attempt. Cheap however many wait.
-  // Only of `platforms`. Send them only after commit().
-  virtual std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) = 0;
+  // Only of `platforms`, and of what is unasked `at_most_unasked`. Send them only after commit().
+  virtual std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most,
+                                        int at_most_unasked) = 0;
+  std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) {
+    return claim(platforms, now, at_most, at_most);
+  }
   // Sent and dead items lose their text. One that is no longer there (its person is forgotten): nothing happens.
   virtual void finish(const OutboxResult&, TimePoint now) = 0;
   // When the next pending or uncertain item falls due after `now`; none: nothing waits for its time. (What is due
   // already and was not claimed waits for an earlier item of the same person.)
   virtual std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms, TimePoint now) = 0;
   virtual OutboxCounts outbox_counts() = 0;
+
+  // ---- what recurs --------------------------------------------------------------------------
+  virtual std::optional<Subscription> subscription(const PlatformId&, const WorkspaceId&, const ChannelId&) = 0;
+  virtual std::optional<Subscription> subscription(SubscriptionId) = 0;
+  virtual SubscriptionId save(const Subscription&) = 0;  // by channel: made or replaced; off: its schedules go
+
+  virtual ScheduleId save(const Schedule&, TimePoint now) = 0;  // made where its id is 0, else all but kind and owner
+  virtual void drop(ScheduleId) = 0;
+  virtual std::optional<Schedule> schedule(ScheduleId) = 0;
+  virtual std::vector<Schedule> schedules(PersonId) = 0;  // nudges and what they joined, oldest first
+  // Longest due first; they stay as they are until saved.
+  virtual std::vector<Schedule> due_schedules(TimePoint now, int at_most) = 0;
+  // The person did something: nothing of theirs counts as ignored any more. Costs next to nothing where nothing does.
+  virtual void heard_from(PersonId) = 0;
+  virtual void add_snooze(PersonId, ScheduleId, TimePoint due) = 0;  // a timer; one per nudge, replaced
+
+  // None: this one was decided before, and nothing changes.
+  virtual std::optional<OccurrenceId> decide(const Occurrence&) = 0;
+  virtual void skip(OccurrenceId, dialogs::SkipReason) = 0;            // it was to be sent, and was not
+  virtual std::vector<TimePoint> sent_since(PersonId, TimePoint) = 0;  // when unasked messages were, oldest first
+  virtual std::optional<TimePoint> last_late(PersonId) = 0;            // when one was last sent late
+  virtual std::optional<Day> last_sent(PersonId, const std::string& schedule) = 0;
+  virtual std::vector<Occurrence> occurrences(PersonId) = 0;  // by due
+  virtual std::vector<Occurrence> occurrences(SubscriptionId) = 0;
+  virtual std::optional<Person> find_person(PersonId) = 0;
 
   // Scripts are kept for ever under their hash: conversations run on the version they began with.
   virtual void keep_script(const dialogs::Script&, TimePoint now) = 0;
@@ -156,7 +243,8 @@ class UnitOfWork {
   virtual std::vector<std::string> pinned_sources() = 0;  // of all unfinished conversations
   virtual std::optional<std::string> script_source(const ScriptHash&) = 0;
 
-  // Drops dedupe keys and dead items older than `before`, `at_most` of each; how many went. Sent ones go at once.
+  // Drops dedupe keys and dead items older than `before`, occurrences older than `before` less a year, `at_most` of
+  // each; how many went. Sent ones go at once.
   virtual int sweep(TimePoint before, int at_most) = 0;
 };
 
