@@ -68,7 +68,8 @@ struct Outgoing {
   Place where;  // empty channel: open their direct messages first
   Reply reply;
   TimePoint first_attempt{};
-  bool post = false;  // into a channel where others read: it goes there or nowhere. With choices, anyone there may press
+  bool post =
+      false;  // into a channel where others read: it goes there or nowhere. With choices, anyone there may press
   // them (ClickedInChannel); without a user in `who`, it is the coach's own and not a person's
 };
 
@@ -95,8 +96,8 @@ enum class Found { yes, no, cannot_look };
 
 // What the platform says of a person; empty: it does not say.
 struct Profile {
-  std::string zone;      // IANA
-  std::string language;  // "de"
+  std::string zone;       // IANA
+  std::string language;   // "de"
   std::string name = {};  // what others see of them: "@ada"
 };
 
