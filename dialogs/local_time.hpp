@@ -17,6 +17,8 @@ bool is_zone(std::string_view iana_name);
 std::chrono::local_days local_day(TimePoint, std::string_view zone);
 TimePoint at_local(std::chrono::local_days day, std::chrono::minutes of_day, std::string_view zone);
 
+std::optional<std::chrono::minutes> parse_time_of_day(std::string_view);  // "09:30"
+
 // "16:00" (the next one after `now`), "today 16:00", "tomorrow 10:00", "in 3 days 10:00". None: not of this form, no
 // such zone, or over for today.
 std::optional<TimePoint> resolve(std::string_view spec, std::string_view zone, TimePoint now);

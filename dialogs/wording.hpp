@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialogs/phrase_net.hpp"
+#include "dialogs/placeholders.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
@@ -146,10 +147,7 @@ class Wording {
   std::string language_unknown(std::string_view known) const;
 
  private:
-  struct Value {
-    std::string_view name;
-    std::string value;
-  };
+  using Value = Filling;
   std::string say(const std::string& id, const std::vector<Value>& values = {}) const;
 
   WordingData data_;
