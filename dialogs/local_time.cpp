@@ -86,6 +86,11 @@ Civil civil(TimePoint at, const date::time_zone* zone) {
   return {date::year_month_day(day), local - day, date::weekday(day).c_encoding()};
 }
 
+std::chrono::milliseconds local_since_epoch(TimePoint at, std::string_view zone_name) {
+  const auto* zone = find_zone(zone_name);
+  return zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
+}
+
 std::string month_of(const Civil& when, const Wording& words) {
   return words.month(unsigned(when.day.month()) - 1);
 }
@@ -105,9 +110,12 @@ bool is_time_spec(std::string_view spec) {
 }
 
 std::chrono::local_days local_day(TimePoint at, std::string_view zone_name) {
-  const auto* zone = find_zone(zone_name);
-  const auto since = zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
-  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(since));
+  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(local_since_epoch(at, zone_name)));
+}
+
+std::chrono::milliseconds time_of_day(TimePoint at, std::string_view zone_name) {
+  const auto since = local_since_epoch(at, zone_name);
+  return since - std::chrono::floor<std::chrono::days>(since);
 }
 
 TimePoint at_local(std::chrono::local_days day, minutes of_day, std::string_view zone_name) {

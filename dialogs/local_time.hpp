@@ -13,8 +13,9 @@ namespace inward::dialogs {
 
 bool is_zone(std::string_view iana_name);
 
-// The day it is there, and a time of a day; an unknown zone is UTC.
+// The day it is there, what the clocks there show, and a time of a day; an unknown zone is UTC.
 std::chrono::local_days local_day(TimePoint, std::string_view zone);
+std::chrono::milliseconds time_of_day(TimePoint, std::string_view zone);
 TimePoint at_local(std::chrono::local_days day, std::chrono::minutes of_day, std::string_view zone);
 
 // "16:00" (the next one after `now`), "today 16:00", "tomorrow 10:00", "in 3 days 10:00". None: not of this form, no
