@@ -79,6 +79,7 @@ class Wording {
   std::string time_is_over() const;  // the time named lies behind us
   std::string share_preview(std::string_view text) const;
   std::string share_to_copy(std::string_view text) const;  // there is no channel to post it in
+  std::string somebody_here() const;                       // whose name the platform does not say
   std::string cannot_skip() const;
   std::string nothing_before() const;  // `back` at the first question
   std::string started_over() const;
