@@ -35,6 +35,7 @@ struct Moment {
 };
 
 struct MomentWords {
+  Mark mark;         // of the text
   std::string text;  // with {label}, {day} (spoken) and {weekday}
   std::map<ChoiceId, std::string> buttons;
 };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialogs/phrase_net.hpp"
+#include "dialogs/placeholders.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
@@ -79,6 +80,7 @@ class Wording {
   std::string time_is_over() const;  // the time named lies behind us
   std::string share_preview(std::string_view text) const;
   std::string share_to_copy(std::string_view text) const;  // there is no channel to post it in
+  std::string somebody_here() const;                       // whose name the platform does not say
   std::string cannot_skip() const;
   std::string nothing_before() const;  // `back` at the first question
   std::string started_over() const;
@@ -183,10 +185,7 @@ class Wording {
   std::string programme_leave_label() const;
 
  private:
-  struct Value {
-    std::string_view name;
-    std::string value;
-  };
+  using Value = Filling;
   std::string say(const std::string& id, const std::vector<Value>& values = {}) const;
 
   WordingData data_;

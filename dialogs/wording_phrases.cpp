@@ -70,6 +70,8 @@ const Catalogue catalogue{
     {"grade-practice", {}},
     {"taken-already", {}},
     {"question-closed", {}},
+    // names
+    {"somebody-here", {}},
     // around the dialogs
     {"hello", {}},
     {"who-this-is", {}},
