@@ -106,6 +106,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
   void add_letter(PersonId person, const dialogs::SendLetter& letter) override { open().timers.add(person, letter); }
   std::vector<DueTimer> due_timers(TimePoint now, int at_most) override { return open().timers.due(now, at_most); }
   void drop_timer(TimerId timer) override { open().timers.drop(timer); }
+  void put_off(TimerId timer, TimePoint due) override { open().timers.put_off(timer, due); }
   std::optional<TimePoint> next_due() override { return open().timers.next(); }
 
   OutboxId enqueue(PersonId person, const Place& place, const Reply& reply, TimePoint now) override {
@@ -136,6 +137,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
   void drop(ScheduleId) override { not_yet(); }
   std::optional<Schedule> schedule(ScheduleId) override { return {}; }
   std::vector<Schedule> schedules(PersonId) override { return {}; }
+  std::vector<Schedule> schedules(SubscriptionId) override { return {}; }
   std::vector<Schedule> due_schedules(TimePoint, int) override { return {}; }
   void heard_from(PersonId) override {}
   void add_snooze(PersonId, ScheduleId, TimePoint) override { not_yet(); }
