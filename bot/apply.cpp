@@ -3,7 +3,6 @@
 #include <tuple>
 
 #include "bot/answer.hpp"
-#include "bot/knowledge.hpp"
 #include "bot/timetable.hpp"
 #include "dialogs/local_time.hpp"
 
@@ -90,13 +89,6 @@ Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& env
   auto applied = answer(unit, house, person, envelope.where, envelope.event, now);
   if (ask_zone) applied.zone_unknown = envelope.who;
   return applied;
-}
-
-void tell_post_failed(storage::UnitOfWork& unit, const House& house, const Address& who, TimePoint now) {
-  const auto person = unit.find_person(who);
-  if (!person) return;
-  const auto& words = house.library->wording(language_for(house, *person));
-  unit.enqueue(person->id, {}, {words.post_failed(), {}, {}, 0, {}}, now);
 }
 
 }  // namespace inward::bot

@@ -45,7 +45,4 @@ struct Applied {
 // std::exception for damaged rows: the caller undoes the savepoint.
 Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& envelope, TimePoint now);
 
-// Tells a person that what they chose to post did not get there.
-void tell_post_failed(storage::UnitOfWork& unit, const House& house, const Address& who, TimePoint now);
-
 }  // namespace inward::bot

@@ -1,6 +1,5 @@
 #include "bot/changes.hpp"
 
-#include "bot/knowledge.hpp"
 #include "bot/timetable.hpp"
 
 namespace inward::bot {
@@ -20,9 +19,7 @@ class Performance {
   void operator()(const dialogs::ProposeNudge& proposed) {
     for (const auto& schedule : unit_.schedules(person_.id))
       if (schedule.kind == Kind::nudge && schedule.pace == dialogs::Pace::proposed) unit_.drop(schedule.id);
-    Schedule schedule;
-    schedule.kind = Kind::nudge;
-    schedule.person = person_.id;
+    auto schedule = scheduled(Kind::nudge, person_.id, {});
     schedule.plan = dialogs::encode(proposed.plan);
     schedule.pace = dialogs::Pace::proposed;
     unit_.save(schedule, now_);
@@ -57,10 +54,7 @@ class Performance {
   void operator()(const dialogs::SetSending& set) { person_.sending = set.sending; }
 
   void operator()(const dialogs::SwitchOn& on) {
-    auto channel =
-        subscribed(on.channel)
-            .value_or(Subscription{
-                .platform = person_.address.platform, .workspace = person_.address.workspace, .channel = on.channel});
+    auto channel = subscribed(on.channel).value_or(in_their_workspace(on.channel));
     if (!channel.on) channel.since = now_;
     channel.on = true;
     channel.by = person_.id;
@@ -70,7 +64,7 @@ class Performance {
     channel.id = unit_.save(channel);
     for (const auto& schedule : unit_.schedules(channel.id))
       if (schedule.kind == Kind::channel) unit_.drop(schedule.id);
-    start({.kind = Kind::channel, .subscription = channel.id}, nullptr, channel);
+    start(scheduled(Kind::channel, {}, channel.id), nullptr, channel);
   }
 
   void operator()(const dialogs::SwitchOff& off) {
@@ -84,7 +78,7 @@ class Performance {
   void operator()(const dialogs::JoinProgramme& join) {
     const auto channel = subscribed(join.channel);
     if (!channel || !channel->on || joined(channel->id)) return;
-    start({.kind = Kind::joined, .person = person_.id, .subscription = channel->id}, &person_, *channel);
+    start(scheduled(Kind::joined, person_.id, channel->id), &person_, *channel);
   }
 
   void operator()(const dialogs::LeaveProgramme& leave) {
@@ -110,6 +104,22 @@ class Performance {
 
   std::optional<Subscription> subscribed(const ChannelId& channel) const {
     return unit_.subscription(person_.address.platform, person_.address.workspace, channel);
+  }
+
+  Subscription in_their_workspace(const ChannelId& channel) const {
+    Subscription subscription;
+    subscription.platform = person_.address.platform;
+    subscription.workspace = person_.address.workspace;
+    subscription.channel = channel;
+    return subscription;
+  }
+
+  static Schedule scheduled(Kind kind, PersonId person, SubscriptionId subscription) {
+    Schedule schedule;
+    schedule.kind = kind;
+    schedule.person = person;
+    schedule.subscription = subscription;
+    return schedule;
   }
 
   bool joined(SubscriptionId subscription) const {
@@ -143,18 +153,6 @@ void perform(storage::UnitOfWork& unit, const House& house, storage::Person& per
              const std::vector<dialogs::Change>& changes, TimePoint now, Applied& applied) {
   Performance performance(unit, house, person, now, applied);
   for (const auto& change : changes) std::visit(performance, change);
-}
-
-void switch_off_unheard(storage::UnitOfWork& unit, const House& house, SubscriptionId subscription, TimePoint now) {
-  auto channel = unit.subscription(subscription);
-  if (!channel || !channel->on) return;
-  channel->on = false;
-  channel->since = now;
-  unit.save(*channel);
-  const auto steward = unit.find_person(channel->by);
-  if (!steward) return;
-  const auto& words = house.library->wording(language_for(house, *steward));
-  unit.enqueue(steward->id, {}, {words.announcement_failed(house.label), {}, {}, 0, {}}, now);
 }
 
 }  // namespace inward::bot

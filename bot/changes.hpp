@@ -11,8 +11,4 @@ namespace inward::bot {
 void perform(storage::UnitOfWork& unit, const House& house, storage::Person& person,
              const std::vector<dialogs::Change>& changes, TimePoint now, Applied& applied);
 
-// A channel would not take the coach's announcement: the programme is off there from now on, and whoever switched it
-// on is told.
-void switch_off_unheard(storage::UnitOfWork& unit, const House& house, SubscriptionId subscription, TimePoint now);
-
 }  // namespace inward::bot
