@@ -8,6 +8,7 @@
 
 #include "bot/admin.hpp"
 #include "bot/help.hpp"
+#include "bot/lost.hpp"
 #include "bot/platforms.hpp"
 #include "bot/reports.hpp"
 #include "storage/vault.hpp"
@@ -106,7 +107,7 @@ DispatcherHooks App::dispatcher_hooks() {
           },
           [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); },
           [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
-            if (lost.post && !lost.subscription) tell_post_failed(unit, house_, lost.address, now);
+            tell_lost(unit, house_, lost, now);
           }};
 }
 

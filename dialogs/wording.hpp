@@ -121,6 +121,7 @@ class Wording {
   std::string migrated(std::string_view title) const;                 // one sentence, before what comes next
   std::string withdrawn(std::string_view title, bool another) const;  // `another`: there is a version to begin anew
   std::string leave_label() const;
+  std::string announcement_failed(std::string_view label) const;  // to whoever switched it on; it is off now
   std::string post_failed() const;  // what was to be posted into a channel did not get there
   std::string older_not_shown() const;
   std::string pointer_to_direct_messages() const;
