@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialogs/phrase_net.hpp"
+#include "dialogs/placeholders.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
@@ -185,10 +186,7 @@ class Wording {
   std::string programme_leave_label() const;
 
  private:
-  struct Value {
-    std::string_view name;
-    std::string value;
-  };
+  using Value = Filling;
   std::string say(const std::string& id, const std::vector<Value>& values = {}) const;
 
   WordingData data_;
