@@ -21,7 +21,12 @@ constexpr auto trust_asked_every = 20s;  // while a token is refused
 constexpr auto longest_sleep = 60s;      // wall clocks jump; look again
 
 Outgoing outgoing(const storage::OutboxItem& item) {
-  return {item.id, item.address, item.where, item.reply, item.first_attempt, item.post};
+  return {item.id, item.address, item.where, item.reply, item.first_attempt, item.post || item.subscription};
+}
+
+bool is_lost(const storage::OutboxItem& item, const storage::OutboxResult& result, const Delivery& delivery) {
+  if (item.subscription) return std::holds_alternative<Rejected>(delivery);
+  return item.post && result.state == storage::OutboxState::dead;
 }
 
 }  // namespace
@@ -78,7 +83,7 @@ asio::awaitable<bool> Dispatcher::turn(Claimed& claimed) {
       io_, writer_, [this, &results, &claimed, &platforms, claims, room](storage::UnitOfWork& unit, TimePoint now) {
         for (const auto& ended : results) {
           unit.finish(ended.result, now);
-          if (ended.lost_post && hooks_.on_lost_post) hooks_.on_lost_post(unit, *ended.lost_post, now);
+          if (ended.lost && hooks_.on_lost) hooks_.on_lost(unit, *ended.lost, now);
         }
         if (!claims) return;
         claimed.items = unit.claim(platforms, now, static_cast<int>(room));
@@ -109,9 +114,12 @@ asio::awaitable<void> Dispatcher::send(storage::OutboxItem item) {
     note(line->second, delivery);
   }
   Ended ended{decide(item, delivery, clock_.now()), {}};
-  if (item.post && ended.result.state == storage::OutboxState::dead) ended.lost_post = item.address;
-  results_.push_back(std::move(ended));
   hooks_.on_delivery(item, delivery);
+  if (is_lost(item, ended.result, delivery)) {
+    item.reply = {};
+    ended.lost = std::move(item);
+  }
+  results_.push_back(std::move(ended));
   --in_flight_;
   nudge();
 }

@@ -24,8 +24,9 @@ struct DispatcherHooks {
   // One item is final or will be tried again; `delivery` says which. Holds nothing a person wrote.
   std::function<void(const storage::OutboxItem&, const Delivery&)> on_delivery;
   std::function<void(const storage::OutboxItem&)> on_possible_duplicate;  // sent again without being able to look
-  // A post into a channel was given up; on the writer's thread, in the transaction that writes it down.
-  std::function<void(storage::UnitOfWork&, const Address&, TimePoint)> on_lost_post = {};
+  // A person's post or an announcement was given up (an announcement: refused for good, not only too late); without its
+  // text, on the writer's thread, in the transaction that writes it down.
+  std::function<void(storage::UnitOfWork&, const storage::OutboxItem&, TimePoint)> on_lost = {};
 };
 
 // All on the io thread, which `io` is. Outlives nothing: stop() before destroying it, then stop the writer.
@@ -48,7 +49,7 @@ class Dispatcher {
   };
   struct Ended {
     storage::OutboxResult result;
-    std::optional<Address> lost_post;  // whose it was
+    std::optional<storage::OutboxItem> lost;
   };
   struct Line {  // one platform
     Adapter* adapter = nullptr;

@@ -70,6 +70,8 @@ const Catalogue catalogue{
     {"grade-practice", {}},
     {"taken-already", {}},
     {"question-closed", {}},
+    // names
+    {"somebody-here", {}},
     // around the dialogs
     {"hello", {}},
     {"who-this-is", {}},
@@ -189,6 +191,45 @@ const Catalogue catalogue{
     {"nudges-rules", {"hours", "most"}},
     {"nudges-rules-no-hours", {"most"}},
     {"nudges-hint", {}},
+    // programmes
+    {"weekday-date", {"weekday", "date"}},
+    {"programme-day", {"day"}},
+    {"programme-today", {"day"}},
+    {"programme-over", {}},
+    {"programme-moments", {"day", "times"}},
+    {"programme-on", {"label", "next", "zone", "moments", "holidays"}},
+    {"programme-on-already", {"label"}},
+    {"programme-off", {"label"}},
+    {"programme-off-already", {"label"}},
+    {"programme-status", {"label"}},
+    {"programme-status-since", {"label", "since"}},
+    {"programme-times-of", {"zone"}},
+    {"programme-holidays", {"region"}},
+    {"programme-no-holidays", {"regions"}},
+    {"programme-no-regions", {}},
+    {"programme-announce-on", {"name", "label", "about", "next"}},
+    {"programme-announce-changed", {"name", "label", "state"}},
+    {"programme-announce-off", {"name", "label"}},
+    {"programme-somebody", {}},
+    {"programme-none", {}},
+    {"programme-only-in-channel", {"label"}},
+    {"programme-stewards-only", {"label"}},
+    {"programme-region-unknown", {"regions"}},
+    {"programme-zone-unknown", {}},
+    {"programme-zone-near", {"nearest"}},
+    {"programme-unknown", {"programmes"}},
+    {"programme-near", {"programmes", "nearest"}},
+    {"programme-next", {"label", "day"}},
+    {"programme-next-today", {"label", "day"}},
+    {"programme-next-none", {"label"}},
+    {"programme-comes-to-you", {"moments"}},
+    {"programme-how-to-join", {"label"}},
+    {"programme-nothing-to-join", {"label"}},
+    {"programme-joined", {"label", "next", "moments"}},
+    {"programme-left", {"label"}},
+    {"programme-not-joined", {"label"}},
+    {"button-join-programme", {}},
+    {"button-leave-programme", {}},
     // dates
     {"moment", {"weekday", "day", "month", "time"}},
     {"date", {"day", "month", "year"}},
@@ -210,7 +251,10 @@ const std::vector<std::string>& Wording::groups() {
       "every", "every-other", "every-week", "every-day", "weekdays", "weekend", "weekday-endings", "range", "half-past",
       "half-to", "numbers", "one", "morning", "noon", "afternoon", "evening", "pause-nudges", "until", "coming", "for",
       "weeks", "months", "this-week", "next-week", "open-ended", "resume-nudges", "list-nudges", "status",
-      "no-more-nudges", "as-before", "quiet-hours", "at-most", "a-week"};
+      "no-more-nudges", "as-before", "quiet-hours", "at-most", "a-week",
+      // programmes
+      "programme-on", "programme-off", "programme-status", "programme-join", "programme-leave", "programme-next",
+      "share"};
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/slack/slack_errors.hpp"
 #include "adapters/wire/json_fields.hpp"
+#include "adapters/wire/shown_name.hpp"
 
 namespace inward::slack {
 
@@ -45,6 +46,15 @@ std::string detail_of(const Json& json) {
     return "needed " + word(needed) + ", provided " + word(text_at(json, "provided"));
   const auto& messages = at(at(json, "response_metadata"), "messages");
   return messages.is_array() ? pointers_in(messages) : std::string{};
+}
+
+// By what people see: the display name, else the full one, else the account's.
+std::string name_of(const Json& user) {
+  const auto& profile = at(user, "profile");
+  for (const auto* name : {&text_at(profile, "display_name"), &text_at(profile, "real_name"),
+                           &text_at(user, "real_name"), &text_at(user, "name")})
+    if (auto shown = shown_name(*name); !shown.empty()) return shown;
+  return {};
 }
 
 // Slack's wish in seconds, within reason.
@@ -113,6 +123,7 @@ std::optional<ApiAnswer> parse_api_answer(std::string_view body) {
   answer.team = WorkspaceId(text_at(json, "team_id"));
   answer.zone = text_at(at(json, "user"), "tz");
   answer.language = language_of(text_at(at(json, "user"), "locale"));
+  answer.name = name_of(at(json, "user"));
   return answer;
 }
 

@@ -110,6 +110,8 @@ asio::awaitable<Delivery> SlackClient::open(UserId user) {
 }
 
 asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
+  if (item.post && (item.where.channel.empty() || item.reply.replaces))
+    co_return Rejected{"a channel's post goes to that channel, and stays as it is"};
   if (!item.post && channels_.is_gone(item.where.channel)) item.where = {};
   auto channel = known_channel(item);
   const bool remembered = !channel.empty();
@@ -124,8 +126,8 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
   const auto result = co_await write(method, std::move(body));
   auto delivery = trust_.note(sort_result(method, result));
   if (auto* delivered = std::get_if<Delivered>(&delivery)) {
-    if (!item.post && item.where.thread.empty() && !delivered->direct.empty())
-      channels_.learn(item.who.user, delivered->direct);
+    if (item.post) co_return Delivered{};
+    if (item.where.thread.empty() && !delivered->direct.empty()) channels_.learn(item.who.user, delivered->direct);
   } else if (std::holds_alternative<Rejected>(delivery) && remembered && !update && !item.post) {
     const auto answer = answer_of(result);
     if (!answer || answer->error != "channel_not_found") co_return delivery;
@@ -133,6 +135,10 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
     co_return RetryLater{1s, "chat.postMessage: channel_not_found; the direct messages will be opened anew", false};
   }
   co_return delivery;
+}
+
+asio::awaitable<void> SlackClient::whisper(ChannelId channel, UserId user, std::string text) {
+  co_await write("chat.postEphemeral", slack::whisper(channel, user, text));
 }
 
 asio::awaitable<Found> SlackClient::find(Outgoing item) {
@@ -158,7 +164,7 @@ asio::awaitable<std::optional<Profile>> SlackClient::profile(Address who) {
   const auto answer = answer_of(result);
   if (!answer) co_return std::nullopt;
   if (answer->ok) {
-    Profile profile{answer->zone, answer->language};
+    Profile profile{answer->zone, answer->language, answer->name};
     co_return profile;
   }
   const bool nobody = answer->error == "user_not_found" || answer->error == "user_not_visible";

@@ -67,8 +67,8 @@ struct Bench {
                         {&platform},
                         {[this](const storage::OutboxItem&, const Delivery&) { ++settled; },
                          [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); },
-                         [this](storage::UnitOfWork& unit, const Address& who, TimePoint now) {
-                           tell_post_failed(unit, house.house, who, now);
+                         [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
+                           tell_post_failed(unit, house.house, lost.address, now);
                          }}};
 
   void enqueue(const std::string& user, const std::string& text) {
