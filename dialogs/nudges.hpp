@@ -134,7 +134,8 @@ struct LeaveProgramme {
 struct Announce {
   ChannelId channel;
   std::string text;
-};  // to all of a channel in which the programme is on, or was until just now
+  std::vector<Choice> choices = {};  // for whoever presses
+};                                   // to all of a channel in which the programme is on, or was until just now
 using Change = std::variant<ProposeNudge, SetPace, EndNudge, EndAllNudges, SnoozeNudge, SetSending, SwitchOn, SwitchOff,
                             JoinProgramme, LeaveProgramme, Announce>;
 
@@ -142,10 +143,12 @@ using Change = std::variant<ProposeNudge, SetPace, EndNudge, EndAllNudges, Snooz
 struct ChannelState {
   ChannelId channel;
   bool on = false;
-  bool may_switch = false;  // this person may
-  ProgrammeId programme;    // on: which
-  std::string region, zone;
-  bool joined = false;  // by this person
+  bool may_switch = false;   // this person may
+  ProgrammeId programme;     // on: which
+  std::string region, zone;  // as they are; off: as the house would have them
+  std::string language;      // what all of it is spoken to in; likewise
+  TimePoint since{};         // on or off since; zero: never was on
+  bool joined = false;       // by this person
 };
 
 }  // namespace inward::dialogs

@@ -79,6 +79,7 @@ class Wording {
   std::string time_is_over() const;  // the time named lies behind us
   std::string share_preview(std::string_view text) const;
   std::string share_to_copy(std::string_view text) const;  // there is no channel to post it in
+  std::string somebody_here() const;                       // whose name the platform does not say
   std::string cannot_skip() const;
   std::string nothing_before() const;  // `back` at the first question
   std::string started_over() const;
@@ -144,6 +145,43 @@ class Wording {
   std::string country_unknown(std::string_view known) const;
   std::string language_set() const;
   std::string language_unknown(std::string_view known) const;
+
+  // ---- programmes -----------------------------------------------------------------------------
+  std::string weekday_date(std::string_view weekday, std::string_view date) const;
+  std::string programme_day(std::string_view day, bool today) const;  // one sentence; so are those below
+  std::string programme_over() const;
+  std::string programme_moments(std::string_view day, std::string_view times) const;  // one line
+  std::string programme_on(std::string_view label, std::string_view next, std::string_view zone,
+                           std::string_view moments, std::string_view holidays) const;
+  std::string programme_on_already(std::string_view label) const;
+  std::string programme_off(std::string_view label) const;
+  std::string programme_off_already(std::string_view label) const;
+  std::string programme_status(std::string_view label, std::string_view since) const;  // empty: not known
+  std::string programme_times_of(std::string_view zone) const;
+  std::string programme_holidays(std::string_view region) const;
+  std::string programme_no_holidays(std::string_view regions) const;
+  // To all of a channel, and who did it.
+  std::string programme_announce_on(std::string_view name, std::string_view label, std::string_view about,
+                                    std::string_view next) const;
+  std::string programme_announce_changed(std::string_view name, std::string_view label, std::string_view state) const;
+  std::string programme_announce_off(std::string_view name, std::string_view label) const;
+  std::string programme_somebody() const;  // whose name is not known
+  std::string programme_none() const;
+  std::string programme_only_in_channel(std::string_view label) const;
+  std::string programme_stewards_only(std::string_view label) const;
+  std::string programme_region_unknown(std::string_view regions) const;
+  std::string programme_zone_unknown(std::string_view nearest) const;
+  std::string programme_unknown(std::string_view programmes, std::string_view nearest) const;
+  std::string programme_next(std::string_view label, std::string_view day, bool today) const;
+  std::string programme_next_none(std::string_view label) const;
+  std::string programme_comes_to_you(std::string_view moments) const;
+  std::string programme_how_to_join(std::string_view label) const;
+  std::string programme_nothing_to_join(std::string_view label) const;
+  std::string programme_joined(std::string_view label, std::string_view next, std::string_view moments) const;
+  std::string programme_left(std::string_view label) const;
+  std::string programme_not_joined(std::string_view label) const;
+  std::string programme_join_label() const;
+  std::string programme_leave_label() const;
 
  private:
   struct Value {
