@@ -108,6 +108,7 @@ DispatcherHooks App::dispatcher_hooks() {
             report_delivery(log_, metrics_, item, delivery);
           },
           [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); },
+          [this](const storage::OutboxItem& item) { report_possible_loss(log_, item); },
           [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
             tell_lost(unit, house_, lost, now);
           }};
