@@ -29,21 +29,14 @@ bool quotes_a_follow_up(const Script& script) {
   return false;
 }
 
-// The dialog that hands answers of its own to this one; null: none does.
-const Script* caller_of(const ScriptId& id, const Scripts& scripts) {
-  for (const auto& script : scripts)
-    for (const auto& [name, state] : script->states)
-      if (state.call && state.call->script == id && !state.call->give.empty()) return script.get();
-  return nullptr;
-}
-
 // Why whoever presses a button cannot begin it; empty: they can.
 std::string why_not(const ScriptId& id, const Scripts& scripts) {
   const auto found = std::ranges::find(scripts, id, [](const auto& script) { return script->id; });
   if (found == scripts.end()) return there_is_no(id, scripts);
   if (quotes_a_follow_up(**found)) return "`" + id.value + "` follows up on a plan, so no button can open it";
-  if (const auto* caller = caller_of(id, scripts))
-    return "`" + id.value + "` goes on with answers given in `" + caller->id.value + "`, so no button can open it";
+  const auto given = (*found)->listed ? std::set<SlotId>() : given_to(**found);
+  if (!given.empty())
+    return "`" + id.value + "` is given its `" + given.begin()->value + "` by another dialog, so no button can open it";
   return {};
 }
 
