@@ -1,4 +1,5 @@
-// tests/data/{scripts,programmes}/wrong/*.yaml: files with one mistake each, which the first line names as `# LINE:COLUMN: what`.
+// tests/data/{scripts,programmes}/wrong/*.yaml: files with one mistake each, which the first line names as
+// `# LINE:COLUMN: what`.
 // `(loader only)` at its end: the JSON Schema cannot see it.
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -204,7 +204,8 @@ TEST_CASE("a day that a zone leaves out has no moments, and the next one has the
   CHECK(moments_of(*programme, samoa, day("2011-12-30")).size() == 2);  // the opening would be on that day
   const DatedMoment before{MomentId("opening"), day("2011-12-29"), day("2011-12-29"),
                            at_local(day("2011-12-29"), hours(9), samoa.zone)};
-  const auto next = moment_after(*programme, Audience::channel, samoa, before);
+  auto next = moment_after(*programme, Audience::channel, samoa, before);
+  while (next && next->date == before.date) next = moment_after(*programme, Audience::channel, samoa, *next);
   REQUIRE(next);
-  CHECK(next->date > day("2011-12-30"));
+  CHECK(iso_date(next->date) == "2012-01-02");  // what belongs to the weekend would come on the day that is not there
 }
