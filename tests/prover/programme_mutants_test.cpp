@@ -139,11 +139,6 @@ const std::vector<Mutant> mutants = {
      {{"midday", "opens: priority-clarity", "opens: commitment-follow-up"}},
      {"", "\n  midday:", ""},
      "follows up on a plan"},
-    {"a dialog that needs answers given elsewhere",
-     "en",
-     {{"midday", "opens: priority-clarity", "opens: useful-to"}},
-     {"", "\n  midday:", ""},
-     "useful-to"},
     {"one dialog behind two buttons",
      "en",
      {{"midday", "opens: conflict-reflection", "opens: listening"}},
@@ -318,4 +313,16 @@ TEST_CASE("without its German words the programme is not proven") {
   REQUIRE(all.size() == 1);
   CHECK(all.front().find("is not in `de`, as the dialogs are; write its words into `de/innerwork-day.yaml`") !=
         std::string::npos);
+}
+
+TEST_CASE("a dialog that is given its answers by another one cannot be opened by a button") {
+  auto scripts = house_scripts();
+  scripts.push_back(
+      script("listed: false\nslots: {wish: {type: text}}\nstart: out\nstates:\n  out:\n    say: \"{wish}\"\n    end: "
+             "completed\n"));
+  auto programme = *load_almanac(programme_files(), {}).almanac.first();
+  programme.moments.back().buttons.front().opens = ScriptId("tested");
+  const auto findings = prove(programme, scripts, {}, *parse_iso_date("2026-11-23"), 10);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().what.find("`tested` is given its `wish` by another dialog") != std::string::npos);
 }
