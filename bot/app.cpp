@@ -11,6 +11,7 @@
 #include "bot/feed.hpp"
 #include "bot/help.hpp"
 #include "bot/house.hpp"
+#include "bot/lost.hpp"
 #include "bot/platforms.hpp"
 #include "bot/reports.hpp"
 #include "storage/vault.hpp"
@@ -107,8 +108,9 @@ DispatcherHooks App::dispatcher_hooks() {
             report_delivery(log_, metrics_, item, delivery);
           },
           [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); },
+          [this](const storage::OutboxItem& item) { report_possible_loss(log_, item); },
           [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
-            if (lost.post && !lost.subscription) tell_post_failed(unit, house_, lost.address, now);
+            tell_lost(unit, house_, lost, now);
           }};
 }
 

@@ -55,6 +55,10 @@ std::map<std::string, Holidays> read_regions(const std::vector<SourceFile>& file
 Almanac::Almanac(std::vector<ProgrammePtr> programmes, std::map<std::string, Holidays> regions)
     : programmes_(std::move(programmes)), regions_(std::move(regions)) {}
 
+Almanac Almanac::with(std::vector<ProgrammePtr> programmes) const {
+  return {std::move(programmes), regions_};
+}
+
 const Programme* Almanac::programme(const ProgrammeId& id) const {
   const auto found = std::ranges::find(programmes_, id, [](const ProgrammePtr& each) { return each->id; });
   return found == programmes_.end() ? nullptr : found->get();

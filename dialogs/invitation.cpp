@@ -2,23 +2,17 @@
 
 #include "dialogs/placeholders.hpp"
 #include "dialogs/programme.hpp"
+#include "dialogs/programme_days.hpp"
 #include "dialogs/request.hpp"
 
 namespace inward::dialogs {
 namespace {
 
-std::string spoken(Day day, const Wording& wording) {
-  const std::chrono::year_month_day civil(day);
-  return wording.date(std::to_string(unsigned(civil.day())), wording.month(unsigned(civil.month()) - 1),
-                      std::to_string(int(civil.year())));
-}
+const ChoiceId leave_button{"leave"};
 
-std::string weekday(Day day, const Wording& wording) {
-  return wording.day(std::chrono::weekday(day).c_encoding());
-}
-
-Choice choice_of(const Programme& programme, const MomentButton& button, const MomentWords& words) {
-  return {button.opens ? start_choice(*button.opens) : join_choice(programme.id), words.buttons.at(button.id)};
+ChoiceId choice_of(const Programme& programme, const MomentButton& button) {
+  if (button.opens) return start_choice(*button.opens);
+  return button.id == leave_button ? leave_choice_of(programme.id) : join_choice(programme.id);
 }
 
 }  // namespace
@@ -29,9 +23,10 @@ Reply invitation(const Programme& programme, const DatedMoment& dated, std::stri
   if (moment == programme.moments.end()) return reply;
   const auto& words = programme.in(wording.language()).moments.at(dated.moment);
   reply.text = filled(words.text, {{"label", std::string(label)},
-                                   {"day", spoken(dated.occasion, wording)},
-                                   {"weekday", weekday(dated.occasion, wording)}});
-  for (const auto& button : moment->buttons) reply.choices.push_back(choice_of(programme, button, words));
+                                   {"day", spoken_day(dated.occasion, wording)},
+                                   {"weekday", wording.day(std::chrono::weekday(dated.occasion).c_encoding())}});
+  for (const auto& button : moment->buttons)
+    reply.choices.push_back({choice_of(programme, button), words.buttons.at(button.id)});
   return reply;
 }
 

@@ -62,9 +62,9 @@ struct Placed {
 std::optional<Placed> place(const Programme& programme, std::size_t number, Day occasion, const Locality& locality) {
   const auto& moment = programme.moments[number];
   const auto date = date_of(moment, occasion, locality.holidays);
-  const auto due = at_local(date, moment.at, locality.zone);
-  if (local_day(due, locality.zone) != date) return {};
-  return Placed{{date, moment.at, number, occasion}, {moment.id, occasion, date, due}};
+  const auto due = due_on(date, moment.at, locality.zone);
+  if (!due) return {};
+  return Placed{{date, moment.at, number, occasion}, {moment.id, occasion, date, *due}};
 }
 
 std::vector<std::size_t> numbers_of(const Programme& programme, Audience audience) {

@@ -34,6 +34,17 @@ bool Wording::means(std::string_view group, std::string_view text) const {
   return found != data_.understands.end() && std::ranges::find(found->second, text) != found->second.end();
 }
 
+std::string_view Wording::leading(std::string_view group, std::string_view text) const {
+  const auto found = data_.understands.find(std::string(group));
+  std::string_view longest;
+  if (found == data_.understands.end()) return longest;
+  for (const std::string_view phrase : found->second) {
+    const bool whole = text.starts_with(phrase) && (text.size() == phrase.size() || text[phrase.size()] == ' ');
+    if (whole && phrase.size() > longest.size()) longest = phrase;
+  }
+  return longest;
+}
+
 // ---- saying ---------------------------------------------------------------------------------
 
 std::string Wording::say(const std::string& id, const std::vector<Value>& values) const {

@@ -1,6 +1,6 @@
 #include "dialogs/loading/moment_parser.hpp"
 
-#include <charconv>
+#include <map>
 #include <sstream>
 
 #include "dialogs/loading/file_bytes.hpp"
@@ -52,17 +52,23 @@ std::chrono::minutes read_at(const Node& node, Mistakes& mistakes) {
   return at.value_or(std::chrono::minutes(0));
 }
 
-std::optional<MomentButton> read_button(const Field& field, Mistakes& mistakes) {
+// What a button does that opens nothing, by its id; and who may be offered it.
+const std::map<std::string, Audience> acts = {{"join", Audience::channel}, {"leave", Audience::joined}};
+
+std::optional<MomentButton> read_button(const Field& field, Audience audience, Mistakes& mistakes) {
   if (!check_id(field, "button", mistakes)) return {};
   const auto what = "button " + ticked(field.key);
+  const auto act = acts.find(field.key);
   const Fields fields(field.value, what, {"label", "opens"}, mistakes);
   MomentButton button{ChoiceId(field.key), {}};
   if (const auto* opens = fields.find("opens")) {
-    if (field.key == "join")
-      mistakes.push_back({opens->mark, "`join` takes part, so it opens nothing; name it otherwise"});
+    if (act != acts.end()) mistakes.push_back({opens->mark, what + " opens nothing; drop this, or name it otherwise"});
     if (const auto script = read_id(*opens, "`opens`", mistakes)) button.opens = ScriptId(*script);
-  } else if (field.key != "join") {
-    mistakes.push_back({field.mark, what + " lacks `opens`; only `join` does without"});
+  } else if (act == acts.end()) {
+    mistakes.push_back({field.mark, what + " lacks `opens`; only `join` and `leave` do without"});
+  } else if (act->second != audience) {
+    mistakes.push_back({field.mark, field.key == "join" ? "`join` is for a channel; these have joined"
+                                                        : "`leave` is for those who have joined"});
   }
   return button;
 }
@@ -112,7 +118,7 @@ Moment read_moment(const Field& field, Mistakes& mistakes) {
                           .value_or(Audience::channel);
   if (const auto* buttons = fields.find("buttons"); buttons && check_map(*buttons, "`buttons`", mistakes))
     for (const auto& each : buttons->fields)
-      if (auto button = read_button(each, mistakes)) moment.buttons.push_back(std::move(*button));
+      if (auto button = read_button(each, moment.audience, mistakes)) moment.buttons.push_back(std::move(*button));
   return moment;
 }
 
