@@ -95,6 +95,9 @@ TEST_CASE("the next day is told in words, with what comes to whoever takes part"
       "InnerWork day is on, or press the button there.");
   house.v.person.joined = {ProgrammeId("innerwork-day")};
   CHECK(has(house.v.say("next").text, "• Monday 11 January 2027: 10:00, 15:00"));
+  house.v.person.joined_region = "DE";
+  CHECK(has(house.answer("next"), "Tuesday 12 January 2027"));
+  house.v.person.joined.clear();
   house.v.facts.region = "DE";
   CHECK(has(house.answer("next"), "Tuesday 12 January 2027"));
   house.in_channel(true).joined = true;
