@@ -112,8 +112,9 @@ NudgeWish read_sentence(std::string_view text, const Library& library, const Whe
   // Every other week is counted from the week of the first one.
   const auto weekly = Recurrence::parse(rrule({asked->days.on}), today);
   const auto first = asked->days.every_other && weekly ? weekly->next(from).value_or(today) : today;
-  const auto days = Recurrence::parse(rule, first);
-  return days ? NudgeWish(WantsNudge{{asked->opens, *days, asked->at}}) : NotUnderstood{What::no_day};
+  const auto recurrence = Recurrence::parse(rule, first);
+  if (!recurrence) return NotUnderstood{What::no_day};
+  return WantsNudge{{asked->opens, *recurrence, asked->at}};
 }
 
 NudgeWish read_in(std::string_view text, const Library& library, const When& when, const Wording& words) {
