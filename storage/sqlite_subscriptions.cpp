@@ -33,11 +33,13 @@ Subscriptions::Subscriptions(Database& database, IdSource& ids)
       find_by_channel_(database, "find a subscription",
                        select_one + "channel = ?1 AND workspace = ?2 AND platform = ?3"),
       find_(database, "find a subscription", select_one + "id = ?1"),
-      save_(database, "save a subscription",
-            "INSERT INTO subscription (id, platform, workspace, channel, programme, zone, region, language, "
-            "switched_on, since, switched_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
-            "ON CONFLICT (channel, workspace, platform) DO UPDATE SET programme = ?5, zone = ?6, region = ?7, "
-            "language = ?8, switched_on = ?9, since = ?10, switched_by = ?11 RETURNING id") {}
+      insert_(
+          database, "add a subscription",
+          "INSERT INTO subscription (id, programme, zone, region, language, switched_on, since, switched_by, channel, "
+          "workspace, platform) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+      update_(database, "save a subscription",
+              "UPDATE subscription SET programme = ?2, zone = ?3, region = ?4, language = ?5, switched_on = ?6, "
+              "since = ?7, switched_by = ?8 WHERE id = ?1") {}
 
 std::optional<Subscription> Subscriptions::find(const PlatformId& platform, const WorkspaceId& workspace,
                                                 const ChannelId& channel) {
@@ -49,10 +51,17 @@ std::optional<Subscription> Subscriptions::find(SubscriptionId id) {
 }
 
 SubscriptionId Subscriptions::save(const Subscription& it) {
-  auto rows = save_.query(ids_.next(), it.platform.value, it.workspace.value, it.channel.value, it.programme.value,
-                          it.zone, it.region, it.language, std::int64_t{it.on}, stored(it.since), stored(it.by));
-  rows.next();
-  return {rows.integer(0)};
+  const auto known = find(it.platform, it.workspace, it.channel);
+  const auto id = known ? known->id : SubscriptionId{ids_.next()};
+  const auto run = [&](Statement& statement, const auto&... channel) {
+    statement.run(id.value, it.programme.value, it.zone, it.region, it.language, std::int64_t{it.on}, stored(it.since),
+                  stored(it.by), channel...);
+  };
+  if (known)
+    run(update_);
+  else
+    run(insert_, it.channel.value, it.workspace.value, it.platform.value);
+  return id;
 }
 
 }  // namespace inward::storage

@@ -17,7 +17,7 @@ class Subscriptions {
 
  private:
   IdSource& ids_;
-  Statement find_by_channel_, find_, save_;
+  Statement find_by_channel_, find_, insert_, update_;
 };
 
 }  // namespace inward::storage

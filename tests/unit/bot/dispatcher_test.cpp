@@ -68,6 +68,7 @@ struct Bench {
                         {&platform},
                         {[this](const storage::OutboxItem&, const Delivery&) { ++settled; },
                          [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); },
+                         {},
                          [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
                            tell_lost(unit, house.house, lost, now);
                          }}};
@@ -123,7 +124,7 @@ TEST_CASE("replies of one person arrive in order, each once") {
 
 TEST_CASE("a reply that must wait holds back those behind it, and nobody else's") {
   Bench bench;
-  bench.platform.answers = {RetryLater{5s, "busy", false}};
+  bench.platform.answers = {RetryLater{5s, "busy"}};
   bench.enqueue("U1", "first");
   bench.run_until(1);
   bench.enqueue("U1", "second");
@@ -139,7 +140,7 @@ TEST_CASE("a reply that must wait holds back those behind it, and nobody else's"
 
 TEST_CASE("a wait for the whole platform stops every send until it is over") {
   Bench bench;
-  bench.platform.answers = {RetryLater{30s, "ratelimited", true}};
+  bench.platform.answers = {RetryLater{30s, "ratelimited", "send"}};
   bench.enqueue("U1", "one");
   bench.run_until(1);
   bench.enqueue("U2", "two");
