@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <deque>
 
+#include "bot/lost.hpp"
 #include "tests/unit/bot/house_fixture.hpp"
 
 namespace inward::bot::test {
@@ -69,7 +70,7 @@ struct Bench {
                          [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); },
                          {},
                          [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
-                           tell_post_failed(unit, house.house, lost.address, now);
+                           tell_lost(unit, house.house, lost, now);
                          }}};
 
   void enqueue(const std::string& user, const std::string& text) {
