@@ -32,6 +32,10 @@ class SlackChat final : public ChatWorld {
     if (const int status = world_.tap(person, label); status != 200)
       throw std::runtime_error("answered " + std::to_string(status) + " to a tap on " + label);
   }
+  void press_in(const std::string& channel, const std::string& person, const std::string& label) override {
+    if (const int status = world_.tap_in(channel, person, label); status != 200)
+      throw std::runtime_error("answered " + std::to_string(status) + " to a tap on " + label);
+  }
   std::string command(const std::string& person, const std::string& line, const std::string& channel) override {
     const auto space = std::min(line.find(' '), line.size());
     const auto text = line.substr(std::min(space + 1, line.size()));
@@ -48,6 +52,12 @@ class SlackChat final : public ChatWorld {
   std::vector<std::string> posted(const std::string& channel) override {
     std::vector<std::string> all;
     for (const auto& message : world_.slack().messages(channel)) all.push_back(message.shown);
+    return all;
+  }
+  std::vector<std::string> whispered(const std::string& person) override {
+    std::vector<std::string> all;
+    for (const auto& whisper : world_.slack().whispers())
+      if (whisper.user == person) all.push_back(whisper.shown);
     return all;
   }
 
@@ -84,6 +94,14 @@ class MattermostChat final : public ChatWorld {
     }
     throw std::runtime_error("no message to " + person + " has the button " + label);
   }
+  void press_in(const std::string& channel, const std::string& person, const std::string& label) override {
+    auto& server = world_.mattermost();
+    server.join(channel, world_.person(person));
+    const auto posts = server.everything_in(channel);
+    for (auto post = posts.rbegin(); post != posts.rend(); ++post)
+      if (has_action(*post, label)) return check(server.click(world_.person(person), post->id, label));
+    throw std::runtime_error("no post in " + channel + " has the button " + label);
+  }
   std::string command(const std::string& person, const std::string& line, const std::string& channel) override {
     const auto outcome = world_.mattermost().command(world_.person(person), line, channel);
     check(outcome);
@@ -104,6 +122,11 @@ class MattermostChat final : public ChatWorld {
     std::vector<std::string> all;
     for (const auto& post : world_.mattermost().everything_in(channel))
       if (post.user == world_.mattermost().bot()) all.push_back(mattermost::to_plain(post.text));
+    return all;
+  }
+  std::vector<std::string> whispered(const std::string& person) override {
+    std::vector<std::string> all;
+    for (const auto& text : world_.mattermost().shown(world_.person(person))) all.push_back(mattermost::to_plain(text));
     return all;
   }
 
