@@ -40,14 +40,6 @@ std::optional<int> number(std::string_view text) {
   return value;
 }
 
-std::optional<minutes> time_of_day(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return {};
-  const auto hour = number(text.substr(0, 2));
-  const auto minute = number(text.substr(3));
-  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
-  return hours(*hour) + minutes(*minute);
-}
-
 bool take_prefix(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
@@ -72,7 +64,7 @@ std::optional<TimeSpec> parse(std::string_view text) {
   } else {
     spec.next = true;
   }
-  const auto of_day = time_of_day(text);
+  const auto of_day = parse_time_of_day(text);
   if (!of_day) return {};
   spec.of_day = *of_day;
   return spec;
@@ -91,6 +83,11 @@ Civil civil(TimePoint at, const date::time_zone* zone) {
   return {date::year_month_day(day), local - day, date::weekday(day).c_encoding()};
 }
 
+std::chrono::milliseconds local_since_epoch(TimePoint at, std::string_view zone_name) {
+  const auto* zone = find_zone(zone_name);
+  return zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
+}
+
 std::string month_of(const Civil& when, const Wording& words) {
   return words.month(unsigned(when.day.month()) - 1);
 }
@@ -101,6 +98,14 @@ std::string two_digits(long value) {
 
 }  // namespace
 
+std::optional<minutes> parse_time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return {};
+  const auto hour = number(text.substr(0, 2));
+  const auto minute = number(text.substr(3));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
+  return hours(*hour) + minutes(*minute);
+}
+
 bool is_zone(std::string_view iana_name) {
   return find_zone(iana_name) != nullptr;
 }
@@ -110,9 +115,12 @@ bool is_time_spec(std::string_view spec) {
 }
 
 std::chrono::local_days local_day(TimePoint at, std::string_view zone_name) {
-  const auto* zone = find_zone(zone_name);
-  const auto since = zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
-  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(since));
+  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(local_since_epoch(at, zone_name)));
+}
+
+std::chrono::milliseconds time_of_day(TimePoint at, std::string_view zone_name) {
+  const auto since = local_since_epoch(at, zone_name);
+  return since - std::chrono::floor<std::chrono::days>(since);
 }
 
 TimePoint at_local(std::chrono::local_days day, minutes of_day, std::string_view zone_name) {
