@@ -55,6 +55,9 @@ struct Dated {
   friend bool operator==(const Dated&, const Dated&) = default;
 };
 
+// The instant of a local time on a day. None: the zone leaves that whole day out.
+std::optional<TimePoint> due_on(Day, std::chrono::minutes of_day, std::string_view zone);
+
 // The first one that falls due after an instant, and the first one of a later day than `last`: by the second, day
 // follows day whatever clocks and zones do. `of_day` is under 24 hours; an unknown zone is UTC.
 std::optional<Dated> first_after(const Recurrence&, std::chrono::minutes of_day, std::string_view zone, TimePoint);

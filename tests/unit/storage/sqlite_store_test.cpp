@@ -88,7 +88,9 @@ bool may_scan(const std::string& text) {
                                        "SELECT hash, script, version",
                                        "SELECT hash FROM script WHERE revoked",
                                        "SELECT number, at FROM seen",
-                                       "SELECT due FROM timer ORDER BY due LIMIT 1"};
+                                       "SELECT due FROM timer ORDER BY due LIMIT 1",
+                                       "SELECT due FROM schedule WHERE due IS NOT NULL ORDER BY due LIMIT 1",
+                                       "DELETE FROM occurrence WHERE id IN (SELECT id FROM occurrence ORDER BY id"};
   return std::any_of(known.begin(), known.end(), [&](const auto& start) { return text.starts_with(start); });
 }
 
@@ -131,10 +133,10 @@ TEST_CASE("a claim finds what can be sent in the index of just that", "[sqlite]"
   GlassStore store;
   const auto plans = store.plans();
   const auto claim = std::find_if(plans.begin(), plans.end(), [](const auto& each) {
-    return each.first.starts_with("SELECT due, id FROM outbox");
+    return each.first.starts_with("SELECT due, id, expires <= ?3 FROM outbox");
   });
   REQUIRE(claim != plans.end());
-  CHECK(claim->second == "SEARCH outbox USING INDEX outbox_ready (platform=? AND due<?); ");
+  CHECK(claim->second == "SEARCH outbox USING INDEX outbox_ready (platform=? AND unasked=? AND due<?); ");
 }
 
 TEST_CASE("a turn of the outbox costs the same with 100,000 items waiting, many of them one person's", "[sqlite]") {
