@@ -6,11 +6,15 @@
 #include <filesystem>
 #include <ostream>
 
+#include "bot/almanac.hpp"
 #include "bot/help.hpp"
+#include "bot/house.hpp"
 #include "bot/master_key.hpp"
 #include "bot/platforms.hpp"
 #include "bot/scripts.hpp"
 #include "bot/start.hpp"
+#include "dialogs/iso_date.hpp"
+#include "dialogs/local_time.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {
@@ -107,6 +111,23 @@ void check_scripts(const Config& config, Report& report) {
   }
 }
 
+void check_programmes(const Config& config, TimePoint now, Report& report) {
+  try {
+    const auto almanac = open_almanac(config);
+    const auto region = house_region(config, *almanac);
+    const auto* holidays = almanac->holidays(region);
+    for (const auto& programme : almanac->programmes()) {
+      const auto day = dialogs::next_day(*programme, holidays, dialogs::local_day(now, config.timezone));
+      report.good("programme: " + programme->id.value + " (" + config.innerwork_label + "), " +
+                  (day ? "the next one on " + dialogs::iso_date(*day) : "over") + ", " +
+                  (holidays ? "holidays of " + region : "no holidays"));
+    }
+    for (const auto& warning : programme_warnings(config, *almanac)) report.fix("programmes: " + warning);
+  } catch (const CannotStart& e) {
+    report.fix(std::string("programmes: ") + e.what());
+  }
+}
+
 // Nobody has been read yet, and nothing is kept, while the doctor looks.
 class NoBookmarks : public Bookmarks {
  public:
@@ -180,6 +201,7 @@ int doctor(const Config& config, const Clock& clock, std::ostream& out) {
   check_space(config, report);
   check_scripts(config, report);
   check_help(config, clock.now(), report);
+  check_programmes(config, clock.now(), report);
   if (config.slack || config.mattermost)
     check_platforms(config, clock, report);
   else

@@ -23,8 +23,8 @@ asio::awaitable<void> Zones::work() {
     const Address who = std::move(waiting_.front());
     waiting_.pop_front();
     const auto profile = co_await adapters_.at(who.platform)->profile(who);
-    if (!profile || (profile->zone.empty() && profile->language.empty())) continue;
-    Envelope learned{who, {}, {}, ProfileLearned{profile->zone, profile->language}};
+    if (!profile || (profile->zone.empty() && profile->language.empty() && profile->name.empty())) continue;
+    Envelope learned{who, {}, {}, ProfileLearned{profile->zone, profile->language, profile->name}};
     co_await sink_.accept(std::move(learned));
   }
   working_ = false;

@@ -19,7 +19,7 @@
 
 namespace inward::dialogs {
 
-// An RRULE without times: what it yields are days, from its first day on.
+// An RRULE without times: what it yields are days, from its first day on, up to the end of the year 2199.
 class Recurrence {
  public:
   // None: not an RRULE, one with times of day in it, or one that never yields a day.
@@ -33,9 +33,21 @@ class Recurrence {
   friend bool operator==(const Recurrence&, const Recurrence&) = default;
 
  private:
-  Recurrence(std::string rrule, Day first) : rrule_(std::move(rrule)), first_(first) {}
+  // Every so many weeks on some weekdays: what most people ask for, and known without libical.
+  struct Weekly {
+    unsigned days = 0;  // a bit each, from Monday
+    int every = 1;
+    friend bool operator==(const Weekly&, const Weekly&) = default;
+  };
+  static std::optional<Weekly> parse_weekly(std::string_view rrule, Day first);
+
+  Recurrence(std::string rrule, Day first, std::optional<Weekly> weekly)
+      : rrule_(std::move(rrule)), first_(first), weekly_(weekly) {}
+  std::optional<Day> next_weekly(Day from) const;
+
   std::string rrule_;
   Day first_;
+  std::optional<Weekly> weekly_;
 };
 
 // One dated firing: the local day it belongs to, and the instant.
@@ -44,6 +56,9 @@ struct Dated {
   TimePoint due{};
   friend bool operator==(const Dated&, const Dated&) = default;
 };
+
+// The instant of a local time on a day. None: the zone leaves that whole day out.
+std::optional<TimePoint> due_on(Day, std::chrono::minutes of_day, std::string_view zone);
 
 // The first one that falls due after an instant, and the first one of a later day than `last`: by the second, day
 // follows day whatever clocks and zones do. `of_day` is under 24 hours; an unknown zone is UTC.

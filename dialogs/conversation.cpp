@@ -7,9 +7,11 @@
 namespace inward::dialogs {
 namespace {
 
-// The stored form: "c2 ", then each field in turn as counted text; what may be absent, and what there are several of,
-// is preceded by how many there are. Form 1 ended at the outcome and knew five kinds of answers.
-constexpr std::string_view form = "c2 ";
+// The stored form: "c3 ", then each field in turn as counted text; what may be absent, and what there are several of,
+// is preceded by how many there are. Form 1 ended at the outcome and knew five kinds of answers; form 2 ended before
+// the name.
+constexpr std::string_view form = "c3 ";
+constexpr std::string_view second_form = "c2 ";
 constexpr std::string_view first_form = "c1 ";
 constexpr std::size_t first_kinds = 5;
 
@@ -184,12 +186,15 @@ std::string encode(const Conversation& c) {
   out.write(c.ignored);
   out.write(c.asked);
   out.write(c.pending);
+  out.write(c.name);
   return text;
 }
 
 Conversation decode_conversation(std::string_view text) {
   const bool first = text.starts_with(first_form);
-  if (!first && !text.starts_with(form)) throw std::runtime_error("not a stored conversation of form 1 or 2");
+  const bool second = text.starts_with(second_form);
+  if (!first && !second && !text.starts_with(form))
+    throw std::runtime_error("not a stored conversation of form 1, 2 or 3");
   Reader in(text.substr(form.size()), first ? first_kinds : std::variant_size_v<SlotValue>);
   Conversation c;
   in.read(c.id.value);
@@ -211,6 +216,7 @@ Conversation decode_conversation(std::string_view text) {
     in.read(c.asked);
     in.read(c.pending);
   }
+  if (!first && !second) in.read(c.name);
   if (!in.at_end()) throw std::runtime_error("a stored conversation with more behind it");
   return c;
 }

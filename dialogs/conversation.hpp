@@ -66,6 +66,7 @@ struct Conversation {
   ChannelId from;                         // where a command began it; empty: in private
   int ignored = 0;                        // reminders in a row that nothing followed
   std::optional<TimePoint> asked;         // when the question was last shown, to say so on coming back
+  std::string name;                       // what {name} said when a share was last shown; empty: none was
   std::optional<std::string> pending;     // a thought still being written: taken as the answer after a quiet moment
   Status status = Status::running;
   std::optional<Outcome> outcome;

@@ -22,6 +22,8 @@ struct PieceWords {
   std::string operator()(const QuoteContacts&) const { return "{contacts}"; }
   std::string operator()(const QuoteWhen&) const { return "{when}"; }
   std::string operator()(const QuoteAbout&) const { return "{about}"; }
+  std::string operator()(const QuoteName&) const { return "{name}"; }
+  std::string operator()(const QuoteLabel&) const { return "{label}"; }
 };
 
 // One line, cut between words.

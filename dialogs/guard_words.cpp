@@ -41,6 +41,7 @@ struct GuardWords {
     if (const auto* filled = std::get_if<SlotFilled>(&guard.test)) return filled->slot.value + " is not answered";
     if (const auto* has = std::get_if<SlotHas>(&guard.test)) return has->value.value + " is not in " + has->slot.value;
     if (std::holds_alternative<FreeTextOpen>(guard.test)) return "free text is locked";
+    if (std::holds_alternative<BegunInChannel>(guard.test)) return "it was not begun in a channel";
     return "not (" + in_words(guard) + ")";
   }
   std::string operator()(const SlotIs& is) const { return is.slot.value + " is " + is.value; }
@@ -59,6 +60,7 @@ struct GuardWords {
   }
   std::string operator()(const LastWas& last) const { return last.slot.value + " was " + last.value + " last time"; }
   std::string operator()(const FreeTextOpen&) const { return "free text is open"; }
+  std::string operator()(const BegunInChannel&) const { return "it was begun in a channel"; }
   std::string operator()(const SlotHas& has) const { return has.value.value + " is in " + has.slot.value; }
   std::string operator()(const DaysSince& since) const {
     return bound_words(since.bound) + (since.bound.number == 1 ? " day since " : " days since ") +

@@ -76,6 +76,7 @@ struct Test {
     const auto past = earlier(scope);
     return !past.empty() && has_entry(*past.front(), last.slot, last.value);
   }
+  bool operator()(const BegunInChannel&) const { return !scope.conversation.from.empty(); }
   bool operator()(const FreeTextOpen&) const { return !scope.facts.contacts.empty(); }
   bool operator()(const SlotHas& has) const {
     const auto* chosen = slot_as<ChoicesValue>(scope.frame, has.slot);

@@ -12,6 +12,8 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
+constexpr auto until_none = std::chrono::days(90);  // where no occasion is known: about as far off as one would be
+
 // Null: no such zone. The database is read once, on the first call, and only zones asked for are loaded.
 const date::time_zone* find_zone(std::string_view name) {
   if (name.empty() || name.size() > 64) return nullptr;
@@ -26,6 +28,7 @@ const date::time_zone* find_zone(std::string_view name) {
 struct TimeSpec {
   bool next = false;
   bool only_today = false;
+  bool occasion = false;
   int days = 0;
   minutes of_day{};
 };
@@ -35,14 +38,6 @@ std::optional<int> number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || text.front() == '-' || error != std::errc{} || end != text.data() + text.size()) return {};
   return value;
-}
-
-std::optional<minutes> time_of_day(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return {};
-  const auto hour = number(text.substr(0, 2));
-  const auto minute = number(text.substr(3));
-  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
-  return hours(*hour) + minutes(*minute);
 }
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {
@@ -57,6 +52,8 @@ std::optional<TimeSpec> parse(std::string_view text) {
     spec.days = 1;
   } else if (take_prefix(text, "today ")) {
     spec.only_today = true;
+  } else if (take_prefix(text, "innerwork day ")) {
+    spec.occasion = true;
   } else if (take_prefix(text, "in ")) {
     const auto end = text.find(' ');
     const auto days = number(text.substr(0, end));
@@ -67,7 +64,7 @@ std::optional<TimeSpec> parse(std::string_view text) {
   } else {
     spec.next = true;
   }
-  const auto of_day = time_of_day(text);
+  const auto of_day = parse_time_of_day(text);
   if (!of_day) return {};
   spec.of_day = *of_day;
   return spec;
@@ -86,6 +83,11 @@ Civil civil(TimePoint at, const date::time_zone* zone) {
   return {date::year_month_day(day), local - day, date::weekday(day).c_encoding()};
 }
 
+std::chrono::milliseconds local_since_epoch(TimePoint at, std::string_view zone_name) {
+  const auto* zone = find_zone(zone_name);
+  return zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
+}
+
 std::string month_of(const Civil& when, const Wording& words) {
   return words.month(unsigned(when.day.month()) - 1);
 }
@@ -96,6 +98,14 @@ std::string two_digits(long value) {
 
 }  // namespace
 
+std::optional<minutes> parse_time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return {};
+  const auto hour = number(text.substr(0, 2));
+  const auto minute = number(text.substr(3));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
+  return hours(*hour) + minutes(*minute);
+}
+
 bool is_zone(std::string_view iana_name) {
   return find_zone(iana_name) != nullptr;
 }
@@ -105,9 +115,12 @@ bool is_time_spec(std::string_view spec) {
 }
 
 std::chrono::local_days local_day(TimePoint at, std::string_view zone_name) {
-  const auto* zone = find_zone(zone_name);
-  const auto since = zone ? zone->to_local(at).time_since_epoch() : at.time_since_epoch();
-  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(since));
+  return std::chrono::local_days(std::chrono::floor<std::chrono::days>(local_since_epoch(at, zone_name)));
+}
+
+std::chrono::milliseconds time_of_day(TimePoint at, std::string_view zone_name) {
+  const auto since = local_since_epoch(at, zone_name);
+  return since - std::chrono::floor<std::chrono::days>(since);
 }
 
 TimePoint at_local(std::chrono::local_days day, minutes of_day, std::string_view zone_name) {
@@ -116,11 +129,14 @@ TimePoint at_local(std::chrono::local_days day, minutes of_day, std::string_view
   return zone ? TimePoint(zone->to_sys(date::local_time<minutes>(since), date::choose::earliest)) : TimePoint(since);
 }
 
-std::optional<TimePoint> resolve(std::string_view text, std::string_view zone_name, TimePoint now) {
+std::optional<TimePoint> resolve(std::string_view text, std::string_view zone_name, TimePoint now,
+                                 std::optional<Day> occasion) {
   const auto spec = parse(text);
   const auto* zone = spec ? find_zone(zone_name) : nullptr;
   if (!spec || (!zone && zone_name != "UTC")) return {};  // UTC needs no database
   const auto today = local_day(now, zone_name);
+  if (spec->occasion)
+    return at_local(occasion && *occasion > today ? *occasion : today + until_none, spec->of_day, zone_name);
   const auto due = at_local(today + std::chrono::days(spec->days), spec->of_day, zone_name);
   if (due > now) return due;
   if (spec->next) return at_local(today + std::chrono::days(1), spec->of_day, zone_name);

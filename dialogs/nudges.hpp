@@ -28,8 +28,10 @@ std::string encode(const NudgePlan&);  // one line; decode throws std::runtime_e
 NudgePlan decode_nudge_plan(std::string_view);
 std::string spoken(const NudgePlan&, const Wording&);  // "Monday to Friday, 09:00"
 
-// How often it comes. Two ignored in a row lead one step down: as asked, weekly, asking once whether to go on, silent.
-// Whoever acts on anything of the coach's stays where they are; "as before" leads back to the top.
+extern const ScriptId default_nudge;  // what a wish that names no dialog opens
+
+// How often it comes. Two ignored in a row lead one step down: as asked, weekly (or monthly), asking once whether to go
+// on, silent. Whoever acts on anything of the coach's stays where they are; "as before" leads back to the top.
 enum class Pace { proposed, as_asked, weekly, monthly, asking, silent };
 
 struct Nudge {
@@ -44,7 +46,7 @@ struct Nudge {
 // What is sent when it is due: neutral, as phones show it. With buttons: open, snooze, less often, stop; at
 // Pace::asking the question whether to go on.
 Reply nudge_message(const Nudge&, const Library&, const Wording&);
-// The pace that the next one would be sent at.
+// The pace that the next one would be sent at. Where that is another, `ignored` counts from 0 again.
 Pace backed_off(Pace, int ignored);
 // Whether at this pace a date is left out, as another came too short a time ago. `last_sent` none: never.
 bool too_soon(Pace, std::optional<Day> last_sent, Day date);
@@ -57,6 +59,7 @@ struct QuietHours {
 };
 std::optional<QuietHours> parse_quiet_hours(std::string_view);  // "20:00-08:00"
 std::string to_string(const QuietHours&);
+bool covers(const QuietHours&, std::chrono::minutes of_day);
 
 // A person's own rules; where there is none, the house's hold.
 struct Sending {
@@ -82,18 +85,23 @@ struct WantsQuietHours {
 struct WantsAtMost {
   int per_week = 0;
 };
+struct WantsAsBefore {};  // back from a slower pace
 struct NotUnderstood {
-  enum class What { no_day, no_time, no_dialog, a_past_day } what = What::no_day;
+  enum class What { no_day, no_time, no_dialog, no_date, a_past_day, no_hours, no_number } what = What::no_day;
 };  // it is about nudges, and this of it was not understood
 struct NotAboutNudges {};
 using NudgeWish = std::variant<NotAboutNudges, NotUnderstood, WantsNudge, WantsPause, WantsResume, WantsList, WantsNone,
-                               WantsQuietHours, WantsAtMost>;
+                               WantsQuietHours, WantsAtMost, WantsAsBefore>;
+// In the language of the wording, else in any other that is spoken.
 NudgeWish read_nudge_wish(std::string_view text, const Library&, std::string_view zone, TimePoint now, const Wording&);
+// Whether it is anything but NotAboutNudges, at any time and in any zone.
+bool is_about_nudges(std::string_view text, const Library&, const Wording&);
 
-// Choice ids of buttons, each with the nudge's number: snooze_12.
+// Choice ids of buttons, each with the nudge's number: snooze_12. Each says what shall be, so that pressing it twice
+// changes nothing more: "rarer" is once a week, "monthly" once a month. Number 0 is the one that is proposed.
 ChoiceId nudge_choice(std::string_view act, ScheduleId);
 struct NudgeChoice {
-  std::string act;  // "snooze", "rarer", "end", "confirm", "decline", "as-before"
+  std::string act;  // "snooze", "rarer", "monthly", "end", "confirm", "decline", "as-before"
   ScheduleId nudge;
 };
 std::optional<NudgeChoice> parse_nudge_choice(const ChoiceId&);
@@ -134,7 +142,8 @@ struct LeaveProgramme {
 struct Announce {
   ChannelId channel;
   std::string text;
-};  // to all of a channel in which the programme is on, or was until just now
+  std::vector<Choice> choices = {};  // for whoever presses
+};                                   // to all of a channel in which the programme is on, or was until just now
 using Change = std::variant<ProposeNudge, SetPace, EndNudge, EndAllNudges, SnoozeNudge, SetSending, SwitchOn, SwitchOff,
                             JoinProgramme, LeaveProgramme, Announce>;
 
@@ -142,10 +151,12 @@ using Change = std::variant<ProposeNudge, SetPace, EndNudge, EndAllNudges, Snooz
 struct ChannelState {
   ChannelId channel;
   bool on = false;
-  bool may_switch = false;  // this person may
-  ProgrammeId programme;    // on: which
-  std::string region, zone;
-  bool joined = false;  // by this person
+  bool may_switch = false;   // this person may
+  ProgrammeId programme;     // on: which
+  std::string region, zone;  // as they are; off: as the house would have them
+  std::string language;      // what all of it is spoken to in; likewise
+  TimePoint since{};         // on or off since; zero: never was on
+  bool joined = false;       // by this person
 };
 
 }  // namespace inward::dialogs

@@ -106,7 +106,8 @@ std::optional<TimePoint> offered_time(const Scope& scope, std::size_t index) {
   const auto& offers = std::get<AskTime>(question_of(scope)).offers;
   const auto zone = is_zone(scope.facts.zone) ? scope.facts.zone : "UTC";
   const auto shown = scope.conversation.asked.value_or(scope.now);
-  const auto due = index < offers.size() ? resolve(offers[index], zone, shown) : std::nullopt;
+  const auto due =
+      index < offers.size() ? resolve(offers[index], zone, shown, scope.facts.next_occasion) : std::nullopt;
   return due && *due > scope.now ? due : std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "dialogs/local_time.hpp"
+#include "dialogs/plain_text.hpp"
 #include "dialogs/utf8.hpp"
 
 namespace inward::dialogs {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_quote = 280;
 constexpr std::size_t longest_item = 140;
+constexpr std::size_t longest_name = 80;
 constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
 bool passes(const Frame& frame, std::size_t index, const ItemFilter& filter) {
@@ -133,6 +135,10 @@ struct PieceText {
   std::string operator()(const QuoteContacts&) const { return scope.facts.contacts; }
   std::string operator()(const QuoteWhen&) const { return scope.conversation.when; }
   std::string operator()(const QuoteAbout&) const { return clip(scope.conversation.about, most.text); }
+  std::string operator()(const QuoteName&) const {
+    return scope.conversation.name.empty() ? name_of(scope) : scope.conversation.name;
+  }
+  std::string operator()(const QuoteLabel&) const { return scope.facts.label; }
 };
 
 std::string rendered(const Text& text, const PieceText& read) {
@@ -210,6 +216,11 @@ std::string label_of(const Scope& scope, const SlotId& slot, const ChoiceId& id)
     if (const auto item = item_chosen(scope.frame, *state.question, id)) return *item;
   }
   return label_in_called(scope.script, slot, id).value_or(id.value);
+}
+
+std::string name_of(const Scope& scope) {
+  const auto name = clip(clean(scope.facts.name), longest_name);
+  return name.empty() ? scope.script.wording->somebody_here() : name;
 }
 
 std::string bulleted(const ListValue& items) {

@@ -41,6 +41,9 @@ ListValue items_of(const Scope&, const SlotId& slot);
 // How a choice reads that some question put into `slot`; its id where no question of this script offers it.
 std::string label_of(const Scope&, const SlotId& slot, const ChoiceId&);
 
+// What others see of the person, short and on one line; where the platform does not say, words for somebody.
+std::string name_of(const Scope&);
+
 // "• " lines, each item clipped.
 std::string bulleted(const ListValue& items);
 

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t longest_command = 120;  // bytes; whoever writes more is not giving one
 constexpr std::string_view start_prefix = "start_";
 constexpr std::string_view switch_prefix = "switch_";
-constexpr std::array<std::string_view, 10> later_versions = {"next",  "trends", "on",    "off",    "status",
-                                                             "pause", "resume", "share", "export", "forget me"};
+constexpr std::array<std::string_view, 6> later_versions = {"trends", "status", "pause",
+                                                            "resume", "export", "forget me"};
 
 bool comes_later(std::string_view words) {
   const auto first = words.substr(0, words.find(' '));
@@ -74,12 +74,26 @@ std::optional<Request> house_command(const Library& library, std::string words) 
   return {};
 }
 
+// What is asked of the quarterly day. `command`: it was typed as one; `in_channel`: where others are.
+std::optional<Request> about_programmes(const Library& library, std::string_view words, bool command, bool in_channel,
+                                        const std::string& language) {
+  const auto wordings = spoken(library);
+  if (wants_to_share(wordings, words)) {
+    const auto* note = library.current(note_from_the_interior, language);
+    return note ? Request(StartScript{note}) : Show{Page::not_yet, {}};
+  }
+  const auto asked = programme_command(wordings, words, command);
+  if (!asked || (asked->act == ProgrammeAct::status && !in_channel)) return {};
+  return *asked;
+}
+
 // Words that fit nothing, and are no business of anybody's.
 struct NoCommand {};
 
 std::variant<Request, NoCommand> command_in(const Library& library, std::string words, const std::string& language) {
   take_word(words, "innerwork");
   if (const auto request = house_command(library, words)) return *request;
+  if (const auto request = about_programmes(library, words, false, false, language)) return *request;
   if (means(library, "menu", words)) return Show{Page::menu, {}};
   if (const auto* wording = language_called(library, words)) return SetLanguage{wording->language()};
   if (const auto* script = library.triggered_by(words, language)) return StartScript{script};
@@ -117,6 +131,7 @@ class Understanding {
     if (commanded.command == Command::check_in) return topic(library_, "check-in", language_);
     if (commanded.command == Command::reflect) return topic(library_, words, language_);
     if (words.empty()) return Show{Page::help, {}};
+    if (const auto asked = about_programmes(library_, words, true, !person_.from.empty(), language_)) return *asked;
     return house_command(library_, words).value_or(Show{Page::unknown_subcommand, {}});
   }
 
@@ -134,7 +149,11 @@ class Understanding {
   Request operator()(const LetterDue&) const { return LetterArrived{}; }
 
   Request operator()(const ProfileLearned&) const { return Nothing{}; }
-  Request operator()(const ClickedInChannel&) const { return Nothing{}; }
+  Request operator()(const ClickedInChannel& clicked) const {
+    const auto token = parse_button_token(clicked.token);
+    if (!token || token->conversation) return Closed{};
+    return menu_choice(*token);
+  }
   Request operator()(const SnoozeOver&) const { return Nothing{}; }
 
   Request operator()(const FilledIn& form) const {
@@ -152,6 +171,7 @@ class Understanding {
 
   Request menu_choice(const ButtonToken& token) const {
     const std::string_view id = token.choice.value;
+    if (const auto asked = asked_by_button(token.choice)) return *asked;
     if (token.choice == stay_choice) return Stay{};
     if (token.choice == house::help_now) return help_now();
     if (token.choice == leave_choice) return still_asked(token) ? Request(Leave{}) : Closed{};
@@ -159,7 +179,7 @@ class Understanding {
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
     const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))), language_);
-    if (!script || (!script->listed && script->id != first_meeting)) return Closed{};
+    if (!script) return Closed{};
     // The turn tells whether what would be left is still where it was when the coach asked.
     return StartScript{script, switching && still_asked(token)};
   }
@@ -178,6 +198,7 @@ class Understanding {
 const ChoiceId stay_choice{"stay"};
 const ChoiceId leave_choice{"leave"};
 const ScriptId first_meeting{"first-meeting"};
+const ScriptId note_from_the_interior{"note-from-the-interior"};
 
 std::vector<const Wording*> spoken(const Library& library) {
   auto all = library.wordings();

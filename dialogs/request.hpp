@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dialogs/coach.hpp"
+#include "dialogs/programme_request.hpp"
 
 namespace inward::dialogs {
 
@@ -52,7 +53,7 @@ struct SetLanguage {
   std::string language;  // empty: none that we speak
 };
 using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, LetterArrived, Stay, Withdrawn, Leave, Closed,
-                             TooLate, Show, SetCountry, SetLanguage>;
+                             TooLate, Show, SetCountry, SetLanguage, AskProgramme>;
 
 // The wordings of all languages that the coach understands: those of the library, and those built in.
 std::vector<const Wording*> spoken(const Library&);
@@ -66,5 +67,6 @@ ChoiceId switch_choice(const ScriptId&);
 extern const ChoiceId stay_choice;
 extern const ScriptId first_meeting;  // the script behind "How this works", where there is one
 extern const ChoiceId leave_choice;
+extern const ScriptId note_from_the_interior;  // the script behind "share", where there is one
 
 }  // namespace inward::dialogs

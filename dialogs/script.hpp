@@ -56,8 +56,11 @@ struct QuoteItem {};      // {each}: the item the question is about
 struct QuoteContacts {};  // {contacts}: the organisation's own people to talk to
 struct QuoteWhen {};      // {when}: the follow-up time just agreed, in the person's zone
 struct QuoteAbout {};     // {about}: what a follow-up is about
+struct QuoteName {};      // {name}: the person, as others see them
+struct QuoteLabel {};     // {label}: what this house calls its day
 
-using TextPiece = std::variant<std::string, QuoteSlot, QuoteItem, QuoteContacts, QuoteWhen, QuoteAbout>;
+using TextPiece =
+    std::variant<std::string, QuoteSlot, QuoteItem, QuoteContacts, QuoteWhen, QuoteAbout, QuoteName, QuoteLabel>;
 using Text = std::vector<TextPiece>;
 
 // ---- guards -------------------------------------------------------------------------------
@@ -117,10 +120,11 @@ struct DaysSince {
   ScriptId script;
   Bound bound;
 };
+struct BegunInChannel {};  // there is a channel to post into
 
 struct Guard {
   std::variant<All, Any, Not, SlotIs, SlotFilled, SlotBound, ItemCount, HistoryBound, LastWas, FreeTextOpen, SlotHas,
-               DaysSince>
+               DaysSince, BegunInChannel>
       test;
 };
 
@@ -139,7 +143,7 @@ struct Option {
   std::optional<Text> reply;  // said before what comes next
   bool ask_again = false;     // the reply is followed by the same question without this option
   std::optional<StateId> go;  // instead of the state's own `next`
-  std::string at;             // "16:00", "tomorrow 10:00", "in 3 days 10:00", the person's zone; "" none
+  std::string at;             // a time as resolve() reads it, in the person's zone; "" none
 };
 
 struct AskChoice {
@@ -160,13 +164,12 @@ struct AskChoicesFrom {
   SlotId list;
   std::size_t least = 0;
 };
-// A day and a time in the person's zone; `offers` stand on buttons, as "today 16:00", "tomorrow 10:00", "in 3 days
-// 10:00".
+// A day and a time in the person's zone; `offers` stand on buttons, as resolve() reads them: "tomorrow 10:00".
 struct AskTime {
   std::vector<std::string> offers;
 };
 // Shows `what` as a preview and posts it into the channel the conversation was begun from, if the person presses Post
-// it. Begun elsewhere: shown to be copied. `what` quotes shareable slots only.
+// it. Begun elsewhere: shown to be copied. `what` quotes shareable slots only, and may name the person: they see it.
 struct AskShare {
   Text what;
 };

@@ -53,17 +53,25 @@ std::optional<SkipReason> parse_skip_reason(std::string_view);
 
 struct SendNow {
   bool late = false;
-  TimePoint expires{};  // not sent by then (a platform that is down): not sent at all
+  TimePoint expires{};  // not sent by then (a platform that is down): not sent at all. Of a promise: TimePoint::max()
 };
 struct SendLater {
-  TimePoint at{};
+  TimePoint at{};  // then judged again. A promise at least once a day, so that an end of what held it back is seen
 };
 struct SkipIt {
   SkipReason reason = SkipReason::late;
 };
 using Verdict = std::variant<SendNow, SendLater, SkipIt>;
 
-// Later than `punctual` is late. After an outage a person gets one late message at most in a day, the rest is skipped.
+// The rules, in the order in which they are asked:
+// - Before its time nothing is sent, wherever the clock was before.
+// - A nudge or moment on a holiday is skipped, one on a weekend is meant so. A promise waits for the next working day.
+// - Later than its grace a nudge or moment is skipped.
+// - Pause, quiet hours and budget: put off to where they allow it, skipped where that is beyond the grace.
+// - Within an hour of a question in a dialog that runs, nudges and moments are put off or skipped alike.
+// - Later than `punctual` (for another reason than quiet hours or a dialog) is late. A person gets one late message at
+//   most in 24 hours: after an outage, or a long pause, the other nudges are skipped and the other promises come one a
+//   day. `due` of a promise is therefore the instant it was promised for, however often it was put off.
 inline constexpr auto punctual = std::chrono::minutes(15);
 Verdict judge(const DueMessage&, const Recipient&, TimePoint now);
 

@@ -8,6 +8,8 @@
 //   Contacts: none                             (the operator has named nobody; else a sample)
 //   Language: de                               (else that of the folder it lies in, else en)
 //   From: a channel                            (a command in a channel began it; else in private)
+//   Name: @ada                                 (what others see of the person; else nobody says)
+//   Occasion: 2027-01-11                       (the next InnerWork day; else none is to come)
 //   About: If it is ten, then I will write.    (a follow-up)
 //   Kept 2026-11-20 10:00 check-in: energy = low, tone = unpleasant     (one line a reflection, any order)
 //

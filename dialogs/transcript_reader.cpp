@@ -62,6 +62,8 @@ class Reader {
   void language(const Part& value) { made_.facts.language = value.text; }
   void contacts(const Part& value) { made_.facts.contacts = value.text == "none" ? "" : unescaped(value.text); }
   void from(const Part& value) { made_.from = ChannelId(unescaped(value.text)); }
+  void name(const Part& value) { made_.facts.name = unescaped(value.text); }
+  void occasion(const Part&);
   void about(const Part& value) { made_.about = unescaped(value.text); }
   void kept_before(const Part&);
   void coach(const Part&);
@@ -94,6 +96,7 @@ const std::vector<Reader::Keyword>& Reader::keywords() {
   static const std::vector<Keyword> all = {{"Script", true, &Reader::script},     {"Clock", true, &Reader::clock},
                                            {"Language", true, &Reader::language}, {"Contacts", true, &Reader::contacts},
                                            {"From", true, &Reader::from},         {"About", true, &Reader::about},
+                                           {"Name", true, &Reader::name},         {"Occasion", true, &Reader::occasion},
                                            {"Coach", false, &Reader::coach},      {"You", false, &Reader::you},
                                            {"Time", false, &Reader::time},        {"At", false, &Reader::at},
                                            {"Kept", false, &Reader::kept},        {"Due", false, &Reader::due},
@@ -245,6 +248,12 @@ void Reader::read_clock() {
   const auto start = parse_local_stamp(clock_.text.substr(0, stamp_size), made_.facts.zone);
   if (!start) return note(clock_.mark, "the clock is written `Clock: 2026-11-23 09:00 Europe/Berlin`");
   made_.start = *start;
+}
+
+void Reader::occasion(const Part& value) {
+  const auto noon = parse_local_stamp(std::string(value.text) + " 12:00", "UTC");
+  if (!noon) return note(value.mark, "the next such day is written `Occasion: 2027-01-11`");
+  made_.facts.next_occasion = local_day(*noon, "UTC");
 }
 
 // "2026-11-20 10:00 check-in: energy = low"

@@ -39,6 +39,10 @@ std::string kept_before(const Reflection& reflection, const std::string& zone) {
   return text + "\n";
 }
 
+std::string day_of(Day day) {
+  return local_stamp(TimePoint(day.time_since_epoch()), "UTC").substr(0, 10);
+}
+
 std::string head(const Transcript& transcript) {
   const auto& facts = transcript.facts;
   std::string text = line("Script", transcript.script.value);
@@ -48,6 +52,8 @@ std::string head(const Transcript& transcript) {
   if (facts.contacts.empty()) text += line("Contacts", "none");
   if (!facts.contacts.empty() && facts.contacts != sample_contacts) text += line("Contacts", escaped(facts.contacts));
   if (!transcript.from.empty()) text += line("From", escaped(transcript.from.value));
+  if (!facts.name.empty()) text += line("Name", escaped(facts.name));
+  if (facts.next_occasion) text += line("Occasion", day_of(*facts.next_occasion));
   if (!transcript.about.empty()) text += line("About", escaped(transcript.about));
   for (const auto& reflection : facts.history) text += kept_before(reflection, facts.zone);
   return text;

@@ -26,6 +26,7 @@ class Visit {
   void operator()(const Show& show);
   void operator()(const SetCountry& request);
   void operator()(const SetLanguage& request);
+  void operator()(const AskProgramme& asked);
 
   CoachResult result() &&;
 

@@ -57,7 +57,7 @@ class Walk {
   void finish(Outcome outcome);
   void ask();           // a new turn
   void ask_for_more();  // likewise: a list or choices, as they stand
-  std::string question_wording() const;
+  std::string question_wording();
   void put_question(const std::string& words, const std::vector<ChoiceId>& beside = {});
   void show_buttons(const std::vector<ChoiceId>& beside);
   void set_timers(TimePoint asked, std::size_t first = 0);

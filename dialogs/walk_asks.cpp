@@ -33,8 +33,10 @@ void Walk::heard() {
 
 // ---- the question ---------------------------------------------------------------------------
 
-std::string Walk::question_wording() const {
+// The name in a share stays what the preview showed.
+std::string Walk::question_wording() {
   const auto here = scope();
+  if (std::holds_alternative<AskShare>(*state().question)) conversation_.name = name_of(here);
   auto words = render(state().text, here);
   const auto pieces = gathering(here);
   if (pieces && pieces->have > 0) words += "\n\n" + wording().so_far(bulleted(items_of(here, *state().into)));

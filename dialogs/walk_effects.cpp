@@ -30,7 +30,7 @@ void Walk::note_time(const Option* option) {
   conversation_.follow_up_at.reset();
   conversation_.when.clear();
   if (!option || option->at.empty()) return;
-  const auto due = resolve(option->at, is_zone(facts_.zone) ? facts_.zone : "UTC", now_);
+  const auto due = resolve(option->at, is_zone(facts_.zone) ? facts_.zone : "UTC", now_, facts_.next_occasion);
   if (!due) return;
   conversation_.follow_up_at = due;
   conversation_.when = spoken(*due, facts_.zone, wording());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialogs/phrase_net.hpp"
+#include "dialogs/placeholders.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
@@ -51,6 +52,8 @@ class Wording {
   // ---- understanding: `text` is normalised (plain_text.hpp) ----------------------------------
   std::optional<HouseWord> house_word(std::string_view text) const;
   bool means(std::string_view group, std::string_view text) const;
+  // The longest phrase of the group that `text` begins with, whole words; empty: with none.
+  std::string_view leading(std::string_view group, std::string_view text) const;
   // Whether people to talk to should be offered. Nobody is told what caught, and nothing is kept.
   bool may_need_help(std::string_view text) const { return data_.net.catches(text); }
 
@@ -79,6 +82,7 @@ class Wording {
   std::string time_is_over() const;  // the time named lies behind us
   std::string share_preview(std::string_view text) const;
   std::string share_to_copy(std::string_view text) const;  // there is no channel to post it in
+  std::string somebody_here() const;                       // whose name the platform does not say
   std::string cannot_skip() const;
   std::string nothing_before() const;  // `back` at the first question
   std::string started_over() const;
@@ -120,6 +124,7 @@ class Wording {
   std::string migrated(std::string_view title) const;                 // one sentence, before what comes next
   std::string withdrawn(std::string_view title, bool another) const;  // `another`: there is a version to begin anew
   std::string leave_label() const;
+  std::string announcement_failed(std::string_view label) const;  // to whoever switched it on; it is off now
   std::string post_failed() const;  // what was to be posted into a channel did not get there
   std::string older_not_shown() const;
   std::string pointer_to_direct_messages() const;
@@ -145,11 +150,104 @@ class Wording {
   std::string language_set() const;
   std::string language_unknown(std::string_view known) const;
 
+  // ---- nudges: `plan` is spoken, as "Monday to Friday, 09:00" ----------------------------------
+  std::string all_of(const std::vector<std::string>& names) const;  // "Monday, Tuesday and Friday"
+  std::string day_range(std::string_view first, std::string_view last) const;
+  std::string nudge_every_day(bool other, std::string_view time) const;
+  std::string nudge_every(std::string_view day, bool other_week, std::string_view time) const;
+  std::string nudge_on(std::string_view days, bool other_week, std::string_view time) const;
+  std::string nudge_on_days_of_its_own(std::string_view time) const;
+  std::string check_in_ready() const;                     // what a phone may show
+  std::string minutes_ready() const;                      // ... of any other dialog
+  std::string nudge_gone() const;                         // its dialog is no longer offered
+  std::string nudge_weekly(std::string_view plan) const;  // how often it comes now, and what "as before" means
+  std::string nudge_monthly(std::string_view plan) const;
+  std::string nudge_asking() const;
+  std::string snooze_label() const;
+  std::string rarer_label() const;
+  std::string end_label() const;
+  std::string as_before_label() const;
+  std::string weekly_label() const;
+  std::string confirm_label() const;
+  std::string decline_label() const;
+  std::string end_this_label(std::string_view plan) const;
+  std::string leave_this_label(std::string_view programme) const;
+  std::string nudge_proposed(std::string_view title, std::string_view plan, std::string_view first) const;
+  std::string nudge_confirmed(std::string_view plan, std::string_view first) const;
+  std::string nudge_declined() const;
+  std::string nothing_proposed() const;
+  std::string nudge_no_day() const;
+  std::string nudge_no_time() const;
+  std::string nudge_no_dialog(const std::vector<std::string>& titles) const;
+  std::string nudge_limit(std::size_t most) const;
+  std::string nudge_already(std::string_view plan) const;
+  std::string nudge_in_quiet_hours(std::string_view time, std::string_view hours, std::string_view instead) const;
+  std::string nudge_beyond_budget(int per_week) const;
+  std::string snoozed(std::string_view when) const;
+  std::string nudge_as_before(std::string_view plan) const;
+  std::string nothing_as_before() const;
+  std::string nudge_rarest() const;
+  std::string nudge_ended(std::string_view plan) const;
+  std::string nudge_not_there() const;
+  std::string no_more_nudges() const;
+  std::string no_nudges() const;
+  std::string paused(std::string_view until) const;  // empty: until they say so
+  std::string pause_no_date() const;
+  std::string pause_past_day() const;
+  std::string resumed() const;
+  std::string not_paused() const;
+  std::string quiet_hours_set(std::string_view hours) const;  // empty: there are none
+  std::string quiet_hours_conflict(const std::vector<std::string>& plans) const;
+  std::string quiet_hours_unclear() const;
+  std::string at_most_set(int per_week) const;
+  std::string at_most_unclear(int most) const;
+  std::string nudges_header() const;
+  std::string nudge_line(std::string_view title, std::string_view plan, std::string_view next) const;
+  std::string nudge_line_silent(std::string_view title, std::string_view plan) const;
+  std::string nudge_line_proposed(std::string_view title, std::string_view plan) const;
+  std::string nudges_joined(const std::vector<std::string>& programmes) const;
+  std::string nudges_rules(std::string_view hours, int per_week) const;  // no hours: empty
+  std::string nudges_hint() const;
+
+  // ---- programmes -----------------------------------------------------------------------------
+  std::string weekday_date(std::string_view weekday, std::string_view date) const;
+  std::string programme_day(std::string_view day, bool today) const;  // one sentence; so are those below
+  std::string programme_over() const;
+  std::string programme_moments(std::string_view day, std::string_view times) const;  // one line
+  std::string programme_on(std::string_view label, std::string_view next, std::string_view zone,
+                           std::string_view moments, std::string_view holidays) const;
+  std::string programme_on_already(std::string_view label) const;
+  std::string programme_off(std::string_view label) const;
+  std::string programme_off_already(std::string_view label) const;
+  std::string programme_status(std::string_view label, std::string_view since) const;  // empty: not known
+  std::string programme_times_of(std::string_view zone) const;
+  std::string programme_holidays(std::string_view region) const;
+  std::string programme_no_holidays(std::string_view regions) const;
+  // To all of a channel, and who did it.
+  std::string programme_announce_on(std::string_view name, std::string_view label, std::string_view about,
+                                    std::string_view next) const;
+  std::string programme_announce_changed(std::string_view name, std::string_view label, std::string_view state) const;
+  std::string programme_announce_off(std::string_view name, std::string_view label) const;
+  std::string programme_somebody() const;  // whose name is not known
+  std::string programme_none() const;
+  std::string programme_only_in_channel(std::string_view label) const;
+  std::string programme_stewards_only(std::string_view label) const;
+  std::string programme_region_unknown(std::string_view regions) const;
+  std::string programme_zone_unknown(std::string_view nearest) const;
+  std::string programme_unknown(std::string_view programmes, std::string_view nearest) const;
+  std::string programme_next(std::string_view label, std::string_view day, bool today) const;
+  std::string programme_next_none(std::string_view label) const;
+  std::string programme_comes_to_you(std::string_view moments) const;
+  std::string programme_how_to_join(std::string_view label) const;
+  std::string programme_nothing_to_join(std::string_view label) const;
+  std::string programme_joined(std::string_view label, std::string_view next, std::string_view moments) const;
+  std::string programme_left(std::string_view label) const;
+  std::string programme_not_joined(std::string_view label) const;
+  std::string programme_join_label() const;
+  std::string programme_leave_label() const;
+
  private:
-  struct Value {
-    std::string_view name;
-    std::string value;
-  };
+  using Value = Filling;
   std::string say(const std::string& id, const std::vector<Value>& values = {}) const;
 
   WordingData data_;

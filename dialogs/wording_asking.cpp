@@ -101,6 +101,10 @@ std::string Wording::share_to_copy(std::string_view text) const {
   return say("share-to-copy", {{"text", std::string(text)}});
 }
 
+std::string Wording::somebody_here() const {
+  return say("somebody-here");
+}
+
 std::string Wording::cannot_skip() const {
   return say("cannot-skip");
 }

@@ -21,6 +21,7 @@ struct Subscription {
   std::string zone, region, language;  // zone IANA; region as its holidays are named; empty: the house's
   bool on = false;
   TimePoint since{};  // on or off since
+  PersonId by;        // who switched it on; 0: nobody did, or they are forgotten
   friend bool operator==(const Subscription&, const Subscription&) = default;
 };
 

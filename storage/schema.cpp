@@ -157,6 +157,7 @@ CREATE TABLE subscription (
   language TEXT NOT NULL,
   switched_on INTEGER NOT NULL CHECK (switched_on IN (0, 1)),
   since INTEGER NOT NULL,
+  switched_by INTEGER REFERENCES person ON DELETE SET NULL,
   UNIQUE (channel, workspace, platform)
 ) STRICT;
 

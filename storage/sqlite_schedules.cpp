@@ -38,6 +38,7 @@ Schedules::Schedules(Database& database, KeyRing& keys, IdSource& ids)
       drop_of_(database, "drop a channel's schedules", "DELETE FROM schedule WHERE subscription = ?1"),
       find_(database, "find a schedule", select_where + "id = ?1"),
       of_(database, "find a person's schedules", select_where + "person = ?1 ORDER BY id"),
+      of_channel_(database, "find a channel's schedules", select_where + "subscription = ?1 ORDER BY id"),
       due_(database, "find due schedules", select_where + "due <= ?1 ORDER BY due, id LIMIT ?2"),
       next_(database, "find the next schedule", "SELECT due FROM schedule WHERE due IS NOT NULL ORDER BY due LIMIT 1"),
       heard_from_(database, "note a sign of life",
@@ -81,6 +82,10 @@ std::optional<Schedule> Schedules::find(ScheduleId id) {
 
 std::vector<Schedule> Schedules::of(PersonId person) {
   return read(of_.query(person.value));
+}
+
+std::vector<Schedule> Schedules::of(SubscriptionId subscription) {
+  return read(of_channel_.query(subscription.value));
 }
 
 std::vector<Schedule> Schedules::due(TimePoint now, int at_most) {

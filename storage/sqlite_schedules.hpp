@@ -19,6 +19,7 @@ class Schedules {
   void drop_of(SubscriptionId);  // the channel's own, and of all who joined there
   std::optional<Schedule> find(ScheduleId);
   std::vector<Schedule> of(PersonId);
+  std::vector<Schedule> of(SubscriptionId);
   std::vector<Schedule> due(TimePoint now, int at_most);
   std::optional<TimePoint> next();
   void heard_from(PersonId);
@@ -31,7 +32,7 @@ class Schedules {
   Database& database_;
   KeyRing& keys_;
   IdSource& ids_;
-  Statement insert_, update_, drop_, drop_of_, find_, of_, due_, next_, heard_from_;
+  Statement insert_, update_, drop_, drop_of_, find_, of_, of_channel_, due_, next_, heard_from_;
 };
 
 }  // namespace inward::storage

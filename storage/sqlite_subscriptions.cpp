@@ -6,7 +6,7 @@ namespace inward::storage {
 namespace {
 
 const std::string select_one =
-    "SELECT id, platform, workspace, channel, programme, zone, region, language, switched_on, since "
+    "SELECT id, platform, workspace, channel, programme, zone, region, language, switched_on, since, switched_by "
     "FROM subscription WHERE ";
 
 std::optional<Subscription> read(Rows&& rows) {
@@ -22,6 +22,7 @@ std::optional<Subscription> read(Rows&& rows) {
   found.language = rows.text(7);
   found.on = rows.integer(8) == 1;
   found.since = instant(rows.integer(9));
+  found.by = {rows.integer(10)};
   return found;
 }
 
@@ -32,12 +33,13 @@ Subscriptions::Subscriptions(Database& database, IdSource& ids)
       find_by_channel_(database, "find a subscription",
                        select_one + "channel = ?1 AND workspace = ?2 AND platform = ?3"),
       find_(database, "find a subscription", select_one + "id = ?1"),
-      insert_(database, "add a subscription",
-              "INSERT INTO subscription (id, programme, zone, region, language, switched_on, since, channel, "
-              "workspace, platform) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+      insert_(
+          database, "add a subscription",
+          "INSERT INTO subscription (id, programme, zone, region, language, switched_on, since, switched_by, channel, "
+          "workspace, platform) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
       update_(database, "save a subscription",
               "UPDATE subscription SET programme = ?2, zone = ?3, region = ?4, language = ?5, switched_on = ?6, "
-              "since = ?7 WHERE id = ?1") {}
+              "since = ?7, switched_by = ?8 WHERE id = ?1") {}
 
 std::optional<Subscription> Subscriptions::find(const PlatformId& platform, const WorkspaceId& workspace,
                                                 const ChannelId& channel) {
@@ -53,7 +55,7 @@ SubscriptionId Subscriptions::save(const Subscription& it) {
   const auto id = known ? known->id : SubscriptionId{ids_.next()};
   const auto run = [&](Statement& statement, const auto&... channel) {
     statement.run(id.value, it.programme.value, it.zone, it.region, it.language, std::int64_t{it.on}, stored(it.since),
-                  channel...);
+                  stored(it.by), channel...);
   };
   if (known)
     run(update_);

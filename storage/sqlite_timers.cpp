@@ -32,6 +32,7 @@ Timers::Timers(Database& database, KeyRing& keys, IdSource& ids)
            "SELECT timer.id, person, due, kind, conversation, turn, number, script, about, platform, workspace, "
            "user, written, schedule "
            "FROM timer JOIN person ON person.id = timer.person WHERE due <= ?1 ORDER BY due, timer.id LIMIT ?2"),
+      put_off_(database, "put a timer off", "UPDATE timer SET due = ?2 WHERE id = ?1"),
       drop_(database, "drop a timer", "DELETE FROM timer WHERE id = ?1"),
       next_(database, "find the next timer", "SELECT due FROM timer ORDER BY due LIMIT 1") {}
 
@@ -105,6 +106,10 @@ Event Timers::event(const Rows& rows, PersonId person, TimerId timer) {
 
 void Timers::drop(TimerId timer) {
   drop_.run(timer.value);
+}
+
+void Timers::put_off(TimerId timer, TimePoint due) {
+  put_off_.run(timer.value, stored(due));
 }
 
 std::optional<TimePoint> Timers::next() {

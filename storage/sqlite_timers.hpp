@@ -21,6 +21,7 @@ class Timers {
   void add(PersonId, const dialogs::SendLetter&);
   void snooze(PersonId, ScheduleId, TimePoint due);
   std::vector<DueTimer> due(TimePoint now, int at_most);  // drops those nobody can read any more
+  void put_off(TimerId, TimePoint due);
   void drop(TimerId);
   std::optional<TimePoint> next();
 
@@ -29,7 +30,7 @@ class Timers {
 
   KeyRing& keys_;
   IdSource& ids_;
-  Statement insert_, drop_of_, drop_of_others_, drop_snooze_, due_, drop_, next_;
+  Statement insert_, drop_of_, drop_of_others_, drop_snooze_, due_, put_off_, drop_, next_;
 };
 
 }  // namespace inward::storage

@@ -108,6 +108,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
   void add_letter(PersonId person, const dialogs::SendLetter& letter) override { open().timers.add(person, letter); }
   std::vector<DueTimer> due_timers(TimePoint now, int at_most) override { return open().timers.due(now, at_most); }
   void drop_timer(TimerId timer) override { open().timers.drop(timer); }
+  void put_off(TimerId timer, TimePoint due) override { open().timers.put_off(timer, due); }
   std::optional<TimePoint> next_due() override {
     const auto timer = open().timers.next(), schedule = rooms_.schedules.next();
     return timer && schedule ? std::min(timer, schedule) : timer ? timer : schedule;
@@ -156,6 +157,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
   void drop(ScheduleId schedule) override { open().schedules.drop(schedule); }
   std::optional<Schedule> schedule(ScheduleId id) override { return open().schedules.find(id); }
   std::vector<Schedule> schedules(PersonId person) override { return open().schedules.of(person); }
+  std::vector<Schedule> schedules(SubscriptionId subscription) override { return open().schedules.of(subscription); }
   std::vector<Schedule> due_schedules(TimePoint now, int at_most) override {
     return open().schedules.due(now, at_most);
   }

@@ -108,6 +108,7 @@ class UnitOfWork {
   virtual void add_letter(PersonId, const dialogs::SendLetter&) = 0;
   virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;  // longest due first; they stay
   virtual void drop_timer(TimerId) = 0;
+  virtual void put_off(TimerId, TimePoint due) = 0;
   virtual std::optional<TimePoint> next_due() = 0;  // of timers and schedules
 
   virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
@@ -142,7 +143,8 @@ class UnitOfWork {
   virtual ScheduleId save(const Schedule&, TimePoint now) = 0;  // made where its id is 0, else all but kind and owner
   virtual void drop(ScheduleId) = 0;
   virtual std::optional<Schedule> schedule(ScheduleId) = 0;
-  virtual std::vector<Schedule> schedules(PersonId) = 0;  // nudges and what they joined, oldest first
+  virtual std::vector<Schedule> schedules(PersonId) = 0;        // nudges and what they joined, oldest first
+  virtual std::vector<Schedule> schedules(SubscriptionId) = 0;  // its own, and of those who joined
   // Longest due first; they stay as they are until saved.
   virtual std::vector<Schedule> due_schedules(TimePoint now, int at_most) = 0;
   // The person did something: nothing of theirs counts as ignored any more. Costs next to nothing where nothing does.

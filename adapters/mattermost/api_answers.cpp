@@ -57,7 +57,7 @@ Delivery sort_refusal(int status, const std::string& id, const std::string& why)
       if (!id.empty() && id != no_such_route) return Rejected{why};
       break;
   }
-  return RetryLater{60s, why + "; is mattermost.url right, and nothing in between?", true};
+  return RetryLater{60s, why + "; is mattermost.url right, and nothing in between?", every_method};
 }
 
 Delivery sort_response(std::string_view what, const net::ClientResponse& response) {
@@ -68,7 +68,7 @@ Delivery sort_response(std::string_view what, const net::ClientResponse& respons
     if (is_json_object(response.body)) return Delivered{};
     return Uncertain{why + " without Mattermost's JSON"};
   }
-  if (status == 429) return RetryLater{wait_of(response), why, true};
+  if (status == 429) return RetryLater{wait_of(response), why, every_method};
   if (status >= 500) return Uncertain{why};
   return sort_refusal(status, id, why);
 }
@@ -113,7 +113,7 @@ std::string error_id(std::string_view body) {
 
 Delivery sort_result(std::string_view what, const net::ClientResult& result) {
   if (const auto* unsent = std::get_if<net::NotSent>(&result))
-    return RetryLater{1s, std::string(what) + ": not sent, " + unsent->why, true};
+    return RetryLater{1s, std::string(what) + ": not sent, " + unsent->why, every_method};
   if (const auto* lost = std::get_if<net::AnswerLost>(&result))
     return Uncertain{std::string(what) + ": no answer, " + lost->why};
   return sort_response(what, std::get<net::ClientResponse>(result));

@@ -75,8 +75,8 @@ class Actions {
   // And the end of the action.
   void append_ticket(std::string& json, Ticket::Kind kind, std::string_view use, std::vector<ChoiceId> choices) const {
     Ticket ticket;
-    ticket.kind = kind;
-    ticket.person = item_.who.user;
+    ticket.kind = item_.post ? Ticket::Kind::for_all : kind;
+    if (!item_.post) ticket.person = item_.who.user;
     ticket.channel = with_.channel;
     ticket.conversation = item_.reply.conversation;
     ticket.turn = item_.reply.turn;
@@ -99,9 +99,10 @@ class Actions {
 
 std::string attachments(const Outgoing& item, const Making& with, std::string_view mark) {
   const auto count = item.reply.choices.size();
-  if (with.action_url.empty() || (count == 0 && !item.reply.own_words)) return {};
+  const bool own_words = item.reply.own_words && !item.post;  // a form is for one person
+  if (with.action_url.empty() || (count == 0 && !own_words)) return {};
   const Actions actions(item, with, mark);
-  const auto form = item.reply.own_words ? actions.form_button() : std::string{};
+  const auto form = own_words ? actions.form_button() : std::string{};
   const auto fits = [&](const std::string& choices) { return counted(choices) + counted(form) <= props_size; };
 
   std::string chosen;

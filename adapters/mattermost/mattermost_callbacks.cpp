@@ -6,6 +6,7 @@
 #include "adapters/mattermost/mattermost_in.hpp"
 #include "adapters/wire/form.hpp"
 #include "adapters/wire/json_fields.hpp"
+#include "adapters/wire/shown_name.hpp"
 
 namespace inward::mattermost {
 
@@ -54,7 +55,7 @@ std::variant<SlashCommand, UnknownCommand, Malformed> parse_command(std::string_
   command.envelope.dedupe_keys = {"mattermost:command:" + cause};
   const bool between_two = command.channel_name.find("__") != std::string::npos;
   if (!between_two) command.envelope.where.channel = command.channel;
-  command.envelope.event = Commanded{*known, trimmed(field("text"))};
+  command.envelope.event = Commanded{*known, trimmed(field("text")), shown_name(field("user_name"))};
   return command;
 }
 

@@ -7,6 +7,7 @@
 
 #include "adapters/wire/bearer.hpp"
 #include "adapters/wire/http_date.hpp"
+#include "adapters/wire/shown_name.hpp"
 
 namespace inward::mattermost {
 namespace asio = boost::asio;
@@ -14,9 +15,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto ticket_life = 7 * 24h;   // as long as a used one is remembered
-constexpr auto same_post_within = 25s;  // the server knows a pending_post_id for about 30 s
-constexpr auto look_back = 60s;         // before the first attempt, for clocks that differ
+constexpr auto ticket_life = 7 * 24h;           // as long as a used one is remembered
+constexpr auto life_of_one_for_all = 35 * 24h;  // an announcement stands for two weeks before its day
+constexpr auto same_post_within = 25s;          // the server knows a pending_post_id for about 30 s
+constexpr auto look_back = 60s;                 // before the first attempt, for clocks that differ
 constexpr auto no_thread = "POST posts: no such thread";
 constexpr std::size_t most_unfinished = 1'000;
 
@@ -32,7 +34,7 @@ net::ClientOptions client_options(const MattermostOptions& options) {
 
 // For calls that may be made twice.
 Delivery repeatable(Delivery delivery) {
-  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why), false};
+  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why)};
   return delivery;
 }
 
@@ -58,8 +60,9 @@ asio::awaitable<net::ClientResult> MattermostClient::call(std::string method, st
   return http_->send(api_request(authorization_, std::move(method), std::move(path), std::move(body)));
 }
 
-Making MattermostClient::making(const ChannelId& channel) const {
-  return {own_user_, channel, action_url_, options_.button_key, clock_.now() + ticket_life};
+Making MattermostClient::making(const Outgoing& item, const ChannelId& channel) const {
+  const auto life = item.post ? life_of_one_for_all : ticket_life;
+  return {own_user_, channel, action_url_, options_.button_key, clock_.now() + life};
 }
 
 // ---- who and where --------------------------------------------------------------------------
@@ -69,7 +72,8 @@ asio::awaitable<Delivery> MattermostClient::verify() {
   auto delivery = repeatable(sort_result("GET users/me", result));
   if (const auto* response = good(result)) {
     const auto user = parse_user(response->body);
-    if (!user) co_return RetryLater{30s, "GET users/me: not an answer of Mattermost's; is mattermost.url right?", true};
+    if (!user)
+      co_return RetryLater{30s, "GET users/me: not an answer of Mattermost's; is mattermost.url right?", every_method};
     own_user_ = user->id;
     const auto* date = response->header("Date");
     if (const auto theirs = date ? wire::parse_http_date(*date) : std::nullopt)
@@ -85,7 +89,7 @@ asio::awaitable<Delivery> MattermostClient::open(UserId user) {
   auto delivery = trust_.note(repeatable(sort_result("POST channels/direct", result)));
   if (!std::holds_alternative<Delivered>(delivery)) co_return delivery;
   const auto channel = parse_channel(std::get<net::ClientResponse>(result).body);
-  if (!channel) co_return RetryLater{30s, "POST channels/direct: an answer without a channel", false};
+  if (!channel) co_return RetryLater{30s, "POST channels/direct: an answer without a channel"};
   channels_.learn(user, channel->id);
   co_return Delivered{channel->id};
 }
@@ -109,7 +113,7 @@ asio::awaitable<std::optional<Profile>> MattermostClient::profile(Address who) {
   if (const auto* response = good(result)) {
     const auto user = parse_user(response->body);
     std::optional<Profile> profile;
-    if (user) profile = Profile{user->zone, user->language};
+    if (user) profile = Profile{user->zone, user->language, wire::shown_name(user->name)};
     co_return profile;
   }
   const auto* response = std::get_if<net::ClientResponse>(&result);
@@ -121,6 +125,8 @@ asio::awaitable<std::optional<Profile>> MattermostClient::profile(Address who) {
 // ---- out ------------------------------------------------------------------------------------
 
 asio::awaitable<Delivery> MattermostClient::deliver(Outgoing item) {
+  if (item.post && (item.where.channel.empty() || item.reply.replaces))
+    co_return Rejected{"a channel's post goes to that channel, and stays as it is"};
   if (item.reply.replaces) co_return co_await update(std::move(item));
   auto where = co_await channel_for(item);
   if (!std::holds_alternative<Delivered>(where)) co_return where;
@@ -146,7 +152,7 @@ asio::awaitable<Delivery> MattermostClient::update(Outgoing item) {
 }
 
 asio::awaitable<Delivery> MattermostClient::send_parts(Outgoing item, ChannelId channel) {
-  auto parts = new_posts(item, making(channel));
+  auto parts = new_posts(item, making(item, channel));
   for (std::size_t part = 0; part < parts.size();) {
     if (has_arrived(item.id, part)) {
       ++part;
@@ -156,14 +162,15 @@ asio::awaitable<Delivery> MattermostClient::send_parts(Outgoing item, ChannelId 
     const auto* rejected = std::get_if<Rejected>(&delivery);
     if (rejected && rejected->why == no_thread && !item.where.thread.empty()) {
       item.where.thread = ThreadId();  // its root was deleted: the channel itself will do
-      parts = new_posts(item, making(channel));
+      parts = new_posts(item, making(item, channel));
       continue;
     }
     if (!std::holds_alternative<Delivered>(delivery)) co_return delivery;
     arrived(item.id, part++);
   }
   arrived_.erase(item.id);
-  co_return Delivered{item.where.thread.empty() ? channel : ChannelId()};
+  const bool direct = item.where.thread.empty() && !item.post;
+  co_return Delivered{direct ? channel : ChannelId()};
 }
 
 // An old post may come back with 201: the server takes the same pending_post_id for the same post, whosever it is.
@@ -174,7 +181,7 @@ asio::awaitable<Delivery> MattermostClient::send(std::string json, std::string m
   if (!std::holds_alternative<Delivered>(delivery)) co_return delivery;
   const auto post = parse_post(std::get<net::ClientResponse>(result).body);
   if (!post) co_return Uncertain{"POST posts: an answer without the post"};
-  if (post->mark != mark) co_return RetryLater{31s, "POST posts: the server took it for another post", false};
+  if (post->mark != mark) co_return RetryLater{31s, "POST posts: the server took it for another post"};
   co_return Delivered{post->channel};
 }
 
@@ -199,7 +206,7 @@ asio::awaitable<Found> MattermostClient::find(Outgoing item) {
   const auto since = server_time(item.first_attempt) - look_back;
   const auto posts = co_await posts_since(channel->direct, since);
   if (!posts) co_return Found::cannot_look;
-  const auto parts = new_posts(item, making(channel->direct)).size();
+  const auto parts = new_posts(item, making(item, channel->direct)).size();
   const auto stands = [&](std::size_t part) {
     const auto mark = mark_of(item.id, part, options_.button_key);
     return std::ranges::any_of(*posts, [&](const Post& post) { return post.user == own_user_ && post.mark == mark; });

@@ -56,7 +56,7 @@ class MattermostClient {
   boost::asio::awaitable<Delivery> send_parts(Outgoing item, ChannelId channel);
   boost::asio::awaitable<Delivery> send(std::string json, std::string mark);
   boost::asio::awaitable<std::optional<std::vector<Post>>> pages_since(ChannelId channel, TimePoint since);
-  Making making(const ChannelId& channel) const;
+  Making making(const Outgoing& item, const ChannelId& channel) const;
   void arrived(OutboxId id, std::size_t part);
   bool has_arrived(OutboxId id, std::size_t part) const;
 

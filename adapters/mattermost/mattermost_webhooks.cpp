@@ -56,6 +56,22 @@ std::string_view words_for(Refused refused) {
   return refused == Refused::expired ? words::button_expired : words::button_not_ours;
 }
 
+// None: it was not on offer.
+std::optional<ChoiceId> chosen(const Click& click, const Ticket& ticket) {
+  const bool button = ticket.choices.size() == 1;
+  const auto choice = button ? ticket.choices.front() : ChoiceId(click.selected);
+  if (std::ranges::count(ticket.choices, choice) == 0) return std::nullopt;
+  return choice;
+}
+
+// One press of one person on a button for all. Where the server names no trigger, a second press within the minute is
+// taken for the first, come twice.
+std::string press_key(const Click& click, const Ticket& ticket, TimePoint now) {
+  const auto minute = std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count();
+  const auto which = click.trigger.empty() ? std::to_string(minute) : click.trigger;
+  return "mattermost:press:" + ticket.nonce + ':' + click.user.value + ':' + which;
+}
+
 // From the person of a ticket, in answer to the post it came from, where that could be read.
 Envelope envelope_of(const Ticket& ticket, const std::optional<Post>& post, std::string dedupe_key) {
   Envelope envelope;
@@ -147,26 +163,40 @@ MattermostWebhooks::Answer MattermostWebhooks::take_click(net::HttpRequest reque
   auto ticket = std::move(*checked.ticket);
   if (ticket.kind == Ticket::Kind::probe) co_return json(answer_to_probe());
   if (ticket.kind == Ticket::Kind::form) co_return json(click_answer(words::button_not_ours));
-  if (ticket.person != click.user) co_return json(click_answer(words::button_of_another));
+  const bool for_all = ticket.kind == Ticket::Kind::for_all;
+  if (!for_all && ticket.person != click.user) co_return json(click_answer(words::button_of_another));
   if (ticket.channel != click.channel) co_return json(click_answer(words::button_not_ours));
   if (ticket.kind == Ticket::Kind::form_button) co_return co_await open_form(std::move(click), std::move(ticket));
   co_return co_await choose(std::move(click), std::move(ticket));
 }
 
 MattermostWebhooks::Answer MattermostWebhooks::choose(Click click, Ticket ticket) {
-  const bool menu = ticket.choices.size() > 1;
-  const auto choice = menu || ticket.choices.empty() ? ChoiceId(click.selected) : ticket.choices.front();
-  if (std::ranges::count(ticket.choices, choice) == 0) co_return json(click_answer(words::choice_not_offered));
-
+  const auto choice = chosen(click, ticket);
+  if (!choice) co_return json(click_answer(words::choice_not_offered));
   const auto post = co_await client_.post(click.post);
   if (post && !carries(*post, ticket, client_.own_user())) co_return json(click_answer(words::button_not_ours));
-  const auto token = encode(ButtonToken{ticket.conversation, ticket.turn, choice});
+  auto token = encode(ButtonToken{ticket.conversation, ticket.turn, *choice});
+  if (ticket.kind == Ticket::Kind::for_all)
+    co_return co_await press(std::move(click), std::move(ticket), std::move(token));
   auto envelope = envelope_of(ticket, post, "mattermost:click:" + ticket.nonce);
   envelope.event = post ? Clicked{token, post->id, to_plain(post->text)} : Clicked{token, {}, {}};
   const auto receipt = co_await sink_.accept(std::move(envelope));
   if (!receipt.stored()) co_return try_again();
   if (receipt.kind == Receipt::Kind::duplicate) co_return json(click_answer(words::button_used));
   co_return json("{}");
+}
+
+// On a post for all, which stays as it is: what is said of it is shown to the one who pressed.
+MattermostWebhooks::Answer MattermostWebhooks::press(Click click, Ticket ticket, std::string token) {
+  Envelope envelope;
+  envelope.who = {mattermost::platform, mattermost::workspace, click.user};
+  envelope.where.channel = ticket.channel;
+  envelope.dedupe_keys = {press_key(click, ticket, clock_.now())};
+  envelope.event = ClickedInChannel{std::move(token)};
+  const auto receipt = co_await sink_.accept(std::move(envelope));
+  if (!receipt.stored()) co_return try_again();
+  if (receipt.answer) co_return json(click_answer(*receipt.answer));
+  co_return json(receipt.elsewhere ? click_answer(*receipt.elsewhere) : std::string("{}"));
 }
 
 // ---- forms ----------------------------------------------------------------------------------

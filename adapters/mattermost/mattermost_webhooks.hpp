@@ -31,6 +31,7 @@ class MattermostWebhooks {
   bool knows(const std::string& token, const std::string* header) const;
   bool is_direct(const SlashCommand& command) const;
   Answer choose(Click click, Ticket ticket);
+  Answer press(Click click, Ticket ticket, std::string token);
   Answer open_form(Click click, Ticket ticket);
   Answer fill_in(FormAnswer form, Ticket ticket);
 

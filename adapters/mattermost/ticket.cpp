@@ -12,7 +12,8 @@ namespace inward::mattermost {
 namespace {
 
 constexpr std::string_view version = "1";
-constexpr std::array<std::string_view, 4> kinds{"choice", "formbutton", "form", "probe"};  // as in Ticket::Kind
+constexpr std::array<std::string_view, 5> kinds{"choice", "formbutton", "form", "probe",
+                                                "forall"};  // as in Ticket::Kind
 constexpr std::size_t field_count = 10;
 
 bool in_alphabet(char c) {
@@ -59,6 +60,10 @@ std::optional<std::vector<ChoiceId>> parse_choices(std::string_view text) {
   return choices;
 }
 
+bool is_sound(const Ticket& ticket) {
+  return ticket.kind != Ticket::Kind::for_all || ticket.person.empty();
+}
+
 std::optional<Ticket> parse(std::string_view text) {
   const auto fields = split(text, '.');
   if (fields.size() != field_count || fields[0] != version) return std::nullopt;
@@ -80,6 +85,7 @@ std::optional<Ticket> parse(std::string_view text) {
   ticket.nonce = fields[7];
   ticket.message.value = fields[8];
   ticket.choices = std::move(*choices);
+  if (!is_sound(ticket)) return std::nullopt;
   return ticket;
 }
 
@@ -90,6 +96,7 @@ std::string mac(std::string_view text, std::string_view key) {
 }  // namespace
 
 std::string sign(const Ticket& ticket, std::string_view key) {
+  if (!is_sound(ticket)) throw std::invalid_argument("a ticket for all names no person");
   std::string text(version);
   append_name(text, '.', kinds.at(static_cast<std::size_t>(ticket.kind)));
   append_name(text, '.', ticket.person.value);

@@ -7,6 +7,7 @@
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/slack/slack_errors.hpp"
 #include "adapters/wire/json_fields.hpp"
+#include "adapters/wire/shown_name.hpp"
 
 namespace inward::slack {
 
@@ -47,6 +48,15 @@ std::string detail_of(const Json& json) {
   return messages.is_array() ? pointers_in(messages) : std::string{};
 }
 
+// By what people see: the display name, else the full one, else the account's.
+std::string name_of(const Json& user) {
+  const auto& profile = at(user, "profile");
+  for (const auto* name : {&text_at(profile, "display_name"), &text_at(profile, "real_name"),
+                           &text_at(user, "real_name"), &text_at(user, "name")})
+    if (auto shown = shown_name(*name); !shown.empty()) return shown;
+  return {};
+}
+
 // Slack's wish in seconds, within reason.
 std::chrono::milliseconds wait_of(const std::string* retry_after) {
   int seconds = 30;
@@ -67,11 +77,11 @@ Delivery sort_error(std::string_view method, const ApiAnswer& answer, const std:
   if (!rule.fix.empty()) why += "; " + std::string(rule.fix);
   switch (rule.meaning) {
     case Meaning::limited:
-      return RetryLater{wait_of(retry_after), why, true};
+      return RetryLater{wait_of(retry_after), why, std::string(method)};
     case Meaning::later:
-      return RetryLater{retry_after ? wait_of(retry_after) : 5s, why, true};
+      return RetryLater{retry_after ? wait_of(retry_after) : 5s, why, std::string(method)};
     case Meaning::migrating:
-      return RetryLater{retry_after ? wait_of(retry_after) : 60s, why, true};
+      return RetryLater{retry_after ? wait_of(retry_after) : 60s, why, std::string(method)};
     case Meaning::uncertain:
       return Uncertain{why};
     case Meaning::operator_:
@@ -90,7 +100,7 @@ Delivery sort_status(std::string_view method, int status) {
   const auto why = std::string(method) + ": HTTP " + std::to_string(status) + " without Slack's JSON";
   if (status >= 500 || (status >= 200 && status < 300)) return Uncertain{why};
   if (status == 400 || status == 411 || status == 413 || status == 414 || status == 431) return Rejected{why};
-  return RetryLater{60s, why + "; is slack.api_url right, and nothing in between?", true};
+  return RetryLater{60s, why + "; is slack.api_url right, and nothing in between?", std::string(method)};
 }
 
 }  // namespace
@@ -113,11 +123,13 @@ std::optional<ApiAnswer> parse_api_answer(std::string_view body) {
   answer.team = WorkspaceId(text_at(json, "team_id"));
   answer.zone = text_at(at(json, "user"), "tz");
   answer.language = language_of(text_at(at(json, "user"), "locale"));
+  answer.name = name_of(at(json, "user"));
   return answer;
 }
 
 Delivery sort_answer(std::string_view method, int status, const std::string* retry_after, std::string_view body) {
-  if (status == 429) return RetryLater{wait_of(retry_after), std::string(method) + ": ratelimited", true};
+  if (status == 429)
+    return RetryLater{wait_of(retry_after), std::string(method) + ": ratelimited", std::string(method)};
   const auto answer = parse_api_answer(body);
   const bool understood = answer && (answer->ok || status < 500 || !rule_of(answer->error).code.empty());
   if (!understood) return sort_status(method, status);

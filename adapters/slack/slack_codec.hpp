@@ -50,6 +50,8 @@ std::size_t text_units(char32_t point);
 std::string post_message(const Outgoing&, const ChannelId& channel);  // JSON of chat.postMessage
 std::string update_message(const Outgoing&, const ChannelId& channel);
 std::string command_answer(std::string_view text);  // JSON, ephemeral
+// JSON of chat.postEphemeral: in a channel, for one person alone.
+std::string whisper(const ChannelId& channel, const UserId& user, std::string_view text);
 std::string conversation_with(const UserId& user);  // JSON of conversations.open
 
 // An answer of the Web API, sorted. `method` as "chat.postMessage".
@@ -62,6 +64,7 @@ struct ApiAnswer {
   WorkspaceId team;
   std::string zone;  // users.info
   std::string language;
+  std::string name;    // "@ada"
   std::string detail;  // response_metadata.messages, needed/provided: safe to log
 };
 std::optional<ApiAnswer> parse_api_answer(std::string_view body);  // none: not JSON of that shape

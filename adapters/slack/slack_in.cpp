@@ -7,6 +7,7 @@
 #include "adapters/slack/slack_codec.hpp"
 #include "adapters/wire/form.hpp"
 #include "adapters/wire/json_fields.hpp"
+#include "adapters/wire/shown_name.hpp"
 
 namespace inward::slack {
 
@@ -116,6 +117,11 @@ std::optional<Command> command_named(std::string_view name) {
   return std::nullopt;
 }
 
+// A button of a post that others read. Slack names no channel for a message that only the person sees.
+bool is_in_channel(const Json& channel, const std::string& id) {
+  return !id.empty() && !id.starts_with('D') && text_at(channel, "name") != "directmessage";
+}
+
 Incoming tap(const Json& payload, const Json& action) {
   const auto& container = at(payload, "container");
   const auto& shown = at(payload, "message");
@@ -130,10 +136,16 @@ Incoming tap(const Json& payload, const Json& action) {
   if (ts.empty() || action_ts.empty() || value.empty()) return Ignored{"not one of our buttons"};
   const auto channel = first_of({id_at(at(payload, "channel"), "id"), id_at(container, "channel_id")});
   const auto thread = first_of({id_at(container, "thread_ts"), id_at(shown, "thread_ts")});
-  return Envelope{{platform, WorkspaceId(team), UserId(user)},
-                  {ChannelId(channel), ThreadId(thread)},
-                  {"slack/click/" + team + '/' + ts + '/' + id_at(action, "action_id") + '/' + action_ts + '/' + user},
-                  Clicked{value, MessageId(ts), decode_text(text_at(shown, "text"))}};
+  Envelope envelope{
+      {platform, WorkspaceId(team), UserId(user)},
+      {ChannelId(channel), ThreadId(thread)},
+      {"slack/click/" + team + '/' + ts + '/' + id_at(action, "action_id") + '/' + action_ts + '/' + user},
+      Clicked{value, MessageId(ts), decode_text(text_at(shown, "text"))}};
+  if (is_in_channel(at(payload, "channel"), channel)) {
+    envelope.where.thread = {};
+    envelope.event = ClickedInChannel{value};
+  }
+  return envelope;
 }
 
 }  // namespace
@@ -172,7 +184,7 @@ Incoming parse_command(std::string_view form) {
     envelope.dedupe_keys.push_back("slack/command/" + trigger);
   if (const auto channel = id(field("channel_id")); !channel.starts_with('D'))
     envelope.where.channel = ChannelId(channel);
-  envelope.event = Commanded{*known, decode_text(field("text"))};
+  envelope.event = Commanded{*known, decode_text(field("text")), shown_name(field("user_name"))};
   return envelope;
 }
 

@@ -66,6 +66,12 @@ void append_content(std::string& json, const Reply& reply, std::size_t text_limi
   json += ']';
 }
 
+void append_text(std::string& json, std::string_view text) {
+  Reply reply;
+  reply.text = text;
+  append_content(json, reply, whole_text);
+}
+
 std::string opening(const ChannelId& channel, const Reply& reply) {
   std::string json;
   json.reserve(512 + 2 * reply.text.size() + 256 * reply.choices.size());
@@ -111,9 +117,18 @@ std::string conversation_with(const UserId& user) {
 
 std::string command_answer(std::string_view text) {
   std::string json = R"({"response_type":"ephemeral",)";
-  Reply reply;
-  reply.text = text;
-  append_content(json, reply, whole_text);
+  append_text(json, text);
+  json += '}';
+  return json;
+}
+
+std::string whisper(const ChannelId& channel, const UserId& user, std::string_view text) {
+  std::string json = "{";
+  append_json_field(json, "channel", channel.value);
+  json += ',';
+  append_json_field(json, "user", user.value);
+  json += ',';
+  append_text(json, text);
   json += '}';
   return json;
 }

@@ -1,5 +1,8 @@
 #include "adapters/slack/slack_webhooks.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
@@ -84,6 +87,7 @@ asio::awaitable<net::HttpResponse> SlackWebhooks::take(Door door, const net::Htt
   if (!is_signed(request)) return at_once(text(401, "not signed by Slack\n"));
   auto incoming = parse(door, request.body);
   if (auto* envelope = std::get_if<Envelope>(&incoming)) {
+    if (std::holds_alternative<ClickedInChannel>(envelope->event)) return press(std::move(*envelope));
     const bool in_direct = door != Door::commands || typed_in_direct_messages(request.body, envelope->who.user);
     return store(std::move(*envelope), in_direct);
   }
@@ -113,6 +117,17 @@ asio::awaitable<net::HttpResponse> SlackWebhooks::store(Envelope envelope, bool 
   if (in_direct_messages && !receipt.answer) co_return empty(200);
   if (receipt.answer) co_return only_to_the_person(*receipt.answer);
   if (receipt.elsewhere) co_return only_to_the_person(*receipt.elsewhere);
+  co_return empty(200);
+}
+
+// Answered at once and with nothing: the post is not touched. What there is to say follows, to the person alone.
+asio::awaitable<net::HttpResponse> SlackWebhooks::press(Envelope envelope) {
+  const auto user = envelope.who.user;
+  const auto channel = envelope.where.channel;
+  const auto receipt = co_await sink_.accept(std::move(envelope));
+  if (!receipt.stored()) co_return try_again();
+  if (const auto words = receipt.answer ? receipt.answer : receipt.elsewhere)
+    asio::co_spawn(co_await asio::this_coro::executor, client_.whisper(channel, user, *words), asio::detached);
   co_return empty(200);
 }
 

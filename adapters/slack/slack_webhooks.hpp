@@ -27,6 +27,7 @@ class SlackWebhooks {
   bool is_signed(const net::HttpRequest& request) const;
   Incoming parse(Door door, std::string_view body) const;
   boost::asio::awaitable<net::HttpResponse> store(Envelope envelope, bool in_direct_messages);
+  boost::asio::awaitable<net::HttpResponse> press(Envelope envelope);
   boost::asio::awaitable<net::HttpResponse> check_installation(std::string what);
   net::HttpResponse answer(const Incoming& incoming) const;
   bool typed_in_direct_messages(std::string_view command_form, const UserId& user) const;

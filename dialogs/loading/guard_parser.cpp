@@ -128,6 +128,14 @@ std::optional<Guard> free_text_guard(const Node& node, Reading& reading) {
   return std::nullopt;
 }
 
+std::optional<Guard> begun_in_guard(const Node& node, Reading& reading) {
+  const Fields fields(node, "a guard", {"begun_in"}, reading.mistakes);
+  const auto& value = *fields.find("begun_in");
+  if (value.kind == Node::Kind::scalar && value.text == "channel") return Guard{BegunInChannel{}};
+  reading.note(value.mark, "write `begun_in: channel`; for the opposite, `not: {begun_in: channel}`");
+  return std::nullopt;
+}
+
 std::vector<Guard> read_guards(const Node& node, const std::string& key, Reading& reading) {
   std::vector<Guard> guards;
   if (node.kind != Node::Kind::list || node.items.empty())
@@ -150,8 +158,8 @@ std::optional<Guard> joined_guard(const Node& node, const std::string& key, Read
   return key == "all" ? Guard{All{std::move(guards)}} : Guard{Any{std::move(guards)}};
 }
 
-const Words tests = {"slot",       "filled",    "count", "streak", "history", "last",
-                     "days_since", "free_text", "all",   "any",    "not"};
+const Words tests = {"slot",       "filled",    "count",    "streak", "history", "last",
+                     "days_since", "free_text", "begun_in", "all",    "any",     "not"};
 
 }  // namespace
 
@@ -174,6 +182,7 @@ std::optional<Guard> read_guard(const Node& node, Reading& reading) {
   if (test == "last") return last_guard(node, reading);
   if (test == "days_since") return days_guard(node, reading);
   if (test == "free_text") return free_text_guard(node, reading);
+  if (test == "begun_in") return begun_in_guard(node, reading);
   return joined_guard(node, test, reading);
 }
 

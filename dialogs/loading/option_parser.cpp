@@ -99,7 +99,8 @@ void read_several(const Node& node, std::size_t& least, std::size_t* most, std::
 
 void check_time(const std::string& written, std::string_view what, const Mark& mark, Reading& reading) {
   if (!is_time_spec(written))
-    reading.note(mark, std::string(what) + " is no time; write `16:00`, `tomorrow 10:00` or `in 3 days 10:00`");
+    reading.note(mark, std::string(what) +
+                           " is no time; write `16:00`, `tomorrow 10:00`, `in 3 days 10:00` or `innerwork day 08:45`");
 }
 
 }  // namespace inward::dialogs::loading

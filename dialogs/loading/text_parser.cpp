@@ -56,10 +56,17 @@ class TextParser {
       text_.emplace_back(QuoteWhen{});
     } else if (inside == "about") {
       text_.emplace_back(QuoteAbout{});
+    } else if (inside == "name" && !is_slot(inside)) {
+      text_.emplace_back(QuoteName{});
+    } else if (inside == "label" && !is_slot(inside)) {
+      text_.emplace_back(QuoteLabel{});
     } else {
       add_slot(inside);
     }
   }
+
+  // Names that came late: a script may have a slot of its own that is called so.
+  bool is_slot(std::string_view id) const { return reading_.names.slots.contains(SlotId(std::string(id))); }
 
   void add_slot(std::string_view inside) {
     const auto where = inside.find(" where ");

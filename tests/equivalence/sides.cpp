@@ -1,5 +1,6 @@
 #include "tests/equivalence/sides.hpp"
 
+#include "bot/due.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::test {

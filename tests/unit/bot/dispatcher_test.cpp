@@ -67,8 +67,9 @@ struct Bench {
                         {&platform},
                         {[this](const storage::OutboxItem&, const Delivery&) { ++settled; },
                          [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); },
-                         [this](storage::UnitOfWork& unit, const Address& who, TimePoint now) {
-                           tell_post_failed(unit, house.house, who, now);
+                         {},
+                         [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
+                           tell_post_failed(unit, house.house, lost.address, now);
                          }}};
 
   void enqueue(const std::string& user, const std::string& text) {
@@ -122,7 +123,7 @@ TEST_CASE("replies of one person arrive in order, each once") {
 
 TEST_CASE("a reply that must wait holds back those behind it, and nobody else's") {
   Bench bench;
-  bench.platform.answers = {RetryLater{5s, "busy", false}};
+  bench.platform.answers = {RetryLater{5s, "busy"}};
   bench.enqueue("U1", "first");
   bench.run_until(1);
   bench.enqueue("U1", "second");
@@ -138,7 +139,7 @@ TEST_CASE("a reply that must wait holds back those behind it, and nobody else's"
 
 TEST_CASE("a wait for the whole platform stops every send until it is over") {
   Bench bench;
-  bench.platform.answers = {RetryLater{30s, "ratelimited", true}};
+  bench.platform.answers = {RetryLater{30s, "ratelimited", "send"}};
   bench.enqueue("U1", "one");
   bench.run_until(1);
   bench.enqueue("U2", "two");

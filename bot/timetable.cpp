@@ -1,0 +1,104 @@
+#include "bot/timetable.hpp"
+
+#include "bot/knowledge.hpp"
+#include "dialogs/local_time.hpp"
+#include "dialogs/send_policy.hpp"
+
+namespace inward::bot {
+namespace {
+
+using Kind = storage::Schedule::Kind;
+
+constexpr auto asked_again_after = std::chrono::days(1);
+
+dialogs::Audience audience(const storage::Schedule& schedule) {
+  return schedule.kind == Kind::channel ? dialogs::Audience::channel : dialogs::Audience::joined;
+}
+
+void set(storage::Schedule& schedule, const std::optional<dialogs::Dated>& dated, std::chrono::milliseconds later) {
+  schedule.due.reset();
+  if (!dated) return;
+  schedule.due = dated->due + later;
+  schedule.date = dated->date;
+}
+
+void set(storage::Schedule& schedule, const std::optional<dialogs::DatedMoment>& moment,
+         std::chrono::milliseconds later) {
+  schedule.due.reset();
+  if (!moment) return;
+  schedule.due = moment->due + later;
+  schedule.date = moment->date;
+  schedule.occasion = moment->occasion;
+  schedule.moment = moment->moment;
+}
+
+}  // namespace
+
+void Timetable::set_first(storage::Schedule& schedule, TimePoint after) const {
+  const auto later = place_in_crowd(schedule);
+  if (schedule.kind == Kind::nudge) {
+    const auto plan = dialogs::decode_nudge_plan(schedule.plan);
+    return set(schedule, dialogs::first_after(plan.days, plan.at, zone(), after), later);
+  }
+  if (const auto* has = programme())
+    set(schedule, dialogs::first_moment(*has, audience(schedule), locality(), after), later);
+  else
+    schedule.due = after + asked_again_after;
+}
+
+void Timetable::set_next(storage::Schedule& schedule) const {
+  const auto later = place_in_crowd(schedule);
+  if (schedule.kind == Kind::nudge) {
+    const auto plan = dialogs::decode_nudge_plan(schedule.plan);
+    return set(schedule, dialogs::next_after(plan.days, plan.at, zone(), schedule.date), later);
+  }
+  if (const auto* has = programme()) {
+    const dialogs::DatedMoment last{schedule.moment, schedule.occasion, schedule.date, appointed(schedule) - later};
+    set(schedule, dialogs::moment_after(*has, audience(schedule), locality(), last), later);
+  } else if (schedule.due) {
+    *schedule.due += asked_again_after;
+  }
+}
+
+TimePoint Timetable::appointed(const storage::Schedule& schedule) const {
+  const auto later = place_in_crowd(schedule);
+  if (schedule.kind == Kind::nudge) {
+    const auto plan = dialogs::decode_nudge_plan(schedule.plan);
+    return dialogs::at_local(schedule.date, plan.at, zone()) + later;
+  }
+  if (const auto* has = programme())
+    for (const auto& moment : has->moments)
+      if (moment.id == schedule.moment) return dialogs::at_local(schedule.date, moment.at, zone()) + later;
+  return schedule.due.value_or(TimePoint{});
+}
+
+const dialogs::Programme* Timetable::programme() const {
+  return subscription_ && house_.almanac ? house_.almanac->programme(subscription_->programme) : nullptr;
+}
+
+std::string Timetable::zone() const {
+  if (person_) return zone_of(house_, *person_);
+  return subscription_->zone.empty() ? house_.timezone : subscription_->zone;
+}
+
+// The day itself is the channel's, also for those who live elsewhere; its hours are theirs.
+dialogs::Locality Timetable::locality() const {
+  return {zone(), holidays_in(house_, subscription_->region.empty() ? house_.region : subscription_->region)};
+}
+
+std::chrono::milliseconds Timetable::place_in_crowd(const storage::Schedule& schedule) const {
+  if (!person_) return std::chrono::milliseconds(0);
+  const auto key = std::to_string(person_->id.value) + '/' + std::to_string(schedule.id.value);
+  return dialogs::jitter(key, house_.spread);
+}
+
+void move_to_new_zone(storage::UnitOfWork& unit, const House& house, const storage::Person& person, TimePoint now) {
+  for (auto& schedule : unit.schedules(person.id)) {
+    if (!schedule.due) continue;
+    const auto subscription = unit.subscription(schedule.subscription);
+    schedule.due = Timetable(house, &person, subscription ? &*subscription : nullptr).appointed(schedule);
+    unit.save(schedule, now);
+  }
+}
+
+}  // namespace inward::bot
