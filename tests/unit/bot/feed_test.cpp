@@ -11,7 +11,7 @@ using Catch::Contains;
 
 House house_of(const std::string& region = "") {
   const auto config = config_of(region);
-  return make_house(config, nullptr, open_almanac(config));
+  return make_house(config, nullptr, open_almanac(config, in_november).almanac);
 }
 
 std::string header(const net::HttpResponse& response, const std::string& name) {
@@ -70,7 +70,9 @@ TEST_CASE("the label is the house's own, and without a programme there is no fee
 }
 
 TEST_CASE("an operator's own holidays and programmes stand beside the built-in ones") {
-  const auto warnings = [](Config config) { return programme_warnings(config, *open_almanac(config)); };
+  const auto warnings = [](Config config) {
+    return programme_warnings(config, *open_almanac(config, in_november).almanac);
+  };
   CHECK(warnings(config_of("DE")).empty());
   REQUIRE(warnings(config_of("JP")).size() == 1);
   CHECK_THAT(warnings(config_of("JP")).front(), Contains("no holidays of JP are known") && Contains("holidays/JP.ics"));

@@ -12,14 +12,14 @@ using Catch::Contains;
 
 std::string shown(const WhenOptions& options, const Config& config = config_of(), TimePoint now = in_november) {
   std::ostringstream out;
-  CHECK(when(config, *open_almanac(config), options, now, out) == exit_ok);
+  CHECK(when(config, *open_almanac(config, now).almanac, options, now, out) == exit_ok);
   return out.str();
 }
 
 std::string refused(const WhenOptions& options) {
   std::ostringstream out;
   try {
-    when(config_of(), *open_almanac(config_of()), options, in_november, out);
+    when(config_of(), *open_almanac(config_of(), in_november).almanac, options, in_november, out);
   } catch (const CannotStart& e) {
     CHECK(e.exit_code == exit_usage);
     CHECK(out.str().empty());
