@@ -22,13 +22,16 @@ void add_schedules(storage::UnitOfWork& unit, const House& house, const storage:
   std::optional<storage::Subscription> here;
   if (!state.from.empty()) {
     here = unit.subscription(person.address.platform, person.address.workspace, state.from);
-    state.channel = dialogs::ChannelState{.channel = state.from, .may_switch = may_switch(house, person.address)};
+    state.channel.emplace();
+    state.channel->channel = state.from;
+    state.channel->may_switch = may_switch(house, person.address);
   }
   if (here) {
     state.channel->on = here->on;
     state.channel->programme = here->programme;
     state.channel->region = here->region;
     state.channel->zone = here->zone;
+    state.channel->language = here->language;
   }
   for (const auto& schedule : unit.schedules(person.id)) {
     if (schedule.kind == Kind::nudge) {
