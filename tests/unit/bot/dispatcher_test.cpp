@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <catch2/catch.hpp>
 #include <deque>
+#include <set>
 
 #include "bot/lost.hpp"
 #include "tests/unit/bot/house_fixture.hpp"
@@ -25,6 +26,9 @@ class Platform : public Adapter {
   int verified = 0;
 
   PlatformId platform() const override { return test::platform; }
+  std::vector<std::string> methods(const Outgoing& out) const override {
+    return {out.reply.replaces ? "update" : "send"};
+  }
   asio::awaitable<Delivery> deliver(Outgoing out) override {
     sent.push_back(out.reply.text);
     Delivery answer = Delivered{};
@@ -73,12 +77,16 @@ struct Bench {
                            tell_lost(unit, house.house, lost, now);
                          }}};
 
-  void enqueue(const std::string& user, const std::string& text) {
+  void enqueue(const Address& who, const std::string& text, std::optional<MessageId> replaces = {}) {
     run_job([&](storage::UnitOfWork& unit, TimePoint now) {
       Reply reply;
       reply.text = text;
-      unit.enqueue(unit.person(HouseFixture::address(user), now).id, {ChannelId("D" + user), {}}, reply, now);
+      reply.replaces = std::move(replaces);
+      unit.enqueue(unit.person(who, now).id, {ChannelId("D" + who.user.value), {}}, reply, now);
     });
+  }
+  void enqueue(const std::string& user, const std::string& text, std::optional<MessageId> replaces = {}) {
+    enqueue(HouseFixture::address(user), text, std::move(replaces));
   }
   storage::OutboxCounts counts() {
     storage::OutboxCounts counts;
@@ -138,17 +146,23 @@ TEST_CASE("a reply that must wait holds back those behind it, and nobody else's"
   CHECK(bench.platform.sent == Texts{"first", "other", "first", "second"});
 }
 
-TEST_CASE("a wait for the whole platform stops every send until it is over") {
+TEST_CASE("a wish to wait stops every send by that method, in that workspace, until it is over") {
   Bench bench;
   bench.platform.answers = {RetryLater{30s, "ratelimited", "send"}};
   bench.enqueue("U1", "one");
   bench.run_until(1);
   bench.enqueue("U2", "two");
-  bench.run_idle(3);
-  CHECK(bench.platform.sent == Texts{"one"});
-  bench.clock.set(monday + 40s);
+  bench.enqueue("U3", "changed", MessageId("m1"));
+  bench.enqueue({platform, WorkspaceId("T2"), UserId("U4")}, "elsewhere");
   bench.run_until(3);
+  CHECK(std::set(bench.platform.sent.begin(), bench.platform.sent.end()) ==
+        std::set<std::string>{"changed", "elsewhere", "one"});
+  bench.clock.set(monday + 29s);
+  bench.run_idle(3);
   CHECK(bench.platform.sent.size() == 3);
+  bench.clock.set(monday + 30s);
+  bench.run_until(5);
+  CHECK(bench.platform.sent.size() == 5);
 }
 
 TEST_CASE("a lost answer is looked up before anything is sent again") {
