@@ -25,8 +25,10 @@ std::vector<Shown> Side::take(const Envelope& envelope, TimePoint now) {
   return shown;
 }
 
-std::vector<Shown> Side::command(Command command, const std::string& argument, TimePoint now) {
-  return take({who_, {}, {"command " + std::to_string(next())}, Commanded{command, argument}}, now);
+std::vector<Shown> Side::command(Command command, const std::string& argument, TimePoint now, const ChannelId& in,
+                                 const std::string& name) {
+  channel_ = in;
+  return take({who_, {in, {}}, {"command " + std::to_string(next())}, Commanded{command, argument, name}}, now);
 }
 
 std::vector<Shown> Side::wait(TimePoint now) {
@@ -42,7 +44,12 @@ std::vector<Shown> Side::deliver(TimePoint now) {
   for (auto items = unit->claim({who_.platform}, now, 64); !items.empty();
        items = unit->claim({who_.platform}, now, 64))
     for (const auto& item : items) {
-      all.push_back(show({item.id, item.address, item.where, item.reply, item.first_attempt}));
+      const bool to_all = !channel_.empty() && item.where.channel == channel_;
+      auto shown = show({item.id, item.address, item.where, item.reply, item.first_attempt});
+      if (to_all)
+        posted_.push_back(std::move(shown.text));
+      else
+        all.push_back(std::move(shown));
       unit->finish({item.id, storage::OutboxState::sent, {}, {}}, now);
     }
   unit->commit();

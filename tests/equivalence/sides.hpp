@@ -28,12 +28,16 @@ class Side {
   // Each gives all that the person then newly sees, in order.
   std::vector<Shown> say(const std::string& text, TimePoint now) { return take(said(text), now); }
   std::vector<Shown> tap(std::size_t button, TimePoint now) { return take(tapped(button), now); }
-  std::vector<Shown> command(Command command, const std::string& argument, TimePoint now);
+  // Typed in a channel where one is named, else in private; by somebody of that name, where it says one.
+  std::vector<Shown> command(Command command, const std::string& argument, TimePoint now, const ChannelId& in = {},
+                             const std::string& name = {});
   std::vector<Shown> wait(TimePoint now);  // what falls due by then
 
   void serve(const bot::Stocking& scripts, TimePoint now);  // from now on, as after a reload
 
   const std::vector<std::string>& buttons() const { return buttons_; }  // of the newest message that has any
+
+  const std::vector<std::string>& posted() const { return posted_; }  // into the channel of the newest command
 
   // What is remembered of the person, without the platform's and the store's own names.
   std::optional<dialogs::Conversation> conversation() const;
@@ -55,6 +59,8 @@ class Side {
   Address who_;
   std::unique_ptr<storage::Store> store_;
   bot::House house_;
+  ChannelId channel_;
+  std::vector<std::string> posted_;
   int number_ = 0;
 };
 

@@ -39,6 +39,7 @@ class ChatWorld {
   virtual std::size_t messages(const std::string& person) = 0;                // of the coach, directly to them
   virtual Seen message(const std::string& person, std::size_t number) = 0;    // waits for the n-th
   virtual std::vector<std::string> posted(const std::string& channel) = 0;    // by the coach
+  virtual Seen post(const std::string& channel, std::size_t number) = 0;      // waits for the n-th by the coach
   virtual std::vector<std::string> whispered(const std::string& person) = 0;  // to them only, of what they pressed
 
   // Does it, and gives the one message it is answered with.

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "bot/dispatcher.hpp"
+#include "bot/lost.hpp"
 #include "tests/unit/bot/house_fixture.hpp"
 
 namespace inward::bot::test {
@@ -85,7 +86,7 @@ struct Bench {
                          [this](const storage::OutboxItem& item) { doubtful.push_back(item.reply.text); },
                          [this](storage::UnitOfWork& unit, const storage::OutboxItem& item, TimePoint now) {
                            lost.push_back(item);
-                           if (item.post) tell_post_failed(unit, house.house, item.address, now);
+                           tell_lost(unit, house.house, item, now);
                          }}};
 
   void enqueue(const Address& who, const std::string& text, std::optional<MessageId> replaces = {}) {
