@@ -126,13 +126,13 @@ TEST_CASE("a start button of a post opens its dialog in the direct messages and 
 
 TEST_CASE("a start button asks before it takes the place of an open dialog") {
   ProgrammeHouse house;
-  house.v.say("conflict");
-  house.v.say("yes");
+  house.v.say("check in");
+  house.v.say("low");
   const auto open = house.v.running();
   house.in_channel(true);
-  house.press("start_check-in");
+  house.press("start_conflict-reflection");
   CHECK(house.v.running() == open);
-  CHECK(has(house.v.buttons(), "switch_check-in"));
+  CHECK(has(house.v.buttons(), "switch_conflict-reflection"));
 }
 
 TEST_CASE("what no button of a post can mean is answered in private and touches no post") {

@@ -47,6 +47,7 @@ TEST_CASE("what is not known behind `on` is answered with the nearest right one,
   ProgrammeHouse house;
   house.in_channel(false);
   CHECK(has(house.answer("on XX"), "I know those of: DE."));
+  CHECK(has(house.answer("on NZ"), "I know those of: DE."));  // though a zone is called so, too
   CHECK(has(house.answer("on Europe/Berln"), "“Europe/Berlin”"));
   CHECK(has(house.answer("on berlin"), "“Europe/Berlin”"));
   CHECK(has(house.answer("on innerwork-dya"), "Did you mean “innerwork-day”?"));
