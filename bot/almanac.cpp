@@ -1,12 +1,21 @@
 #include "bot/almanac.hpp"
 
+#include <algorithm>
+
 #include "bot/house.hpp"
-#include "bot/scripts.hpp"
 #include "bot/start.hpp"
+#include "dialogs/embedded_scripts.hpp"
 #include "dialogs/joined.hpp"
+#include "dialogs/local_time.hpp"
+#include "dialogs/programme_prover.hpp"
 
 namespace inward::bot {
 namespace {
+
+bool is_built_in(const dialogs::Programme& programme) {
+  const auto& files = dialogs::embedded_programmes();
+  return std::ranges::find(files, programme.mark.file, &dialogs::SourceFile::name) != files.end();
+}
 
 bool is_configured(const Config& config, const std::string& platform) {
   return (platform == "slack" && config.slack) || (platform == "mattermost" && config.mattermost);
@@ -14,12 +23,40 @@ bool is_configured(const Config& config, const std::string& platform) {
 
 }  // namespace
 
-std::shared_ptr<const dialogs::Almanac> open_almanac(const Config& config) {
-  auto loaded = dialogs::load_almanac(programme_files(config.scripts_dir), holiday_files(config.scripts_dir));
-  if (loaded.mistakes.empty()) return std::make_shared<const dialogs::Almanac>(std::move(loaded.almanac));
-  std::string all = "the programmes and holidays are not right:";
-  for (const auto& mistake : loaded.mistakes) all += "\n  " + to_string(mistake);
-  throw CannotStart(exit_data, all);
+ReadAlmanac read_almanac(const std::filesystem::path& where, const std::vector<ScriptPtr>& scripts, int per_week,
+                         TimePoint now) {
+  ReadAlmanac read;
+  const auto loaded = dialogs::load_almanac(programme_files(where), holiday_files(where));
+  for (const auto& mistake : loaded.mistakes) read.findings.push_back(to_string(mistake));
+  const auto today = dialogs::local_day(now, "UTC");
+  std::vector<dialogs::ProgrammePtr> fitting;
+  for (const auto& programme : loaded.almanac.programmes()) {
+    const auto findings = dialogs::prove(*programme, scripts, loaded.almanac, today, per_week);
+    if (findings.empty())
+      fitting.push_back(programme);
+    else if (is_built_in(*programme))
+      read.left_out.push_back("programme " + programme->id.value + " is left out: " + to_string(findings.front()));
+    else
+      for (const auto& finding : findings) read.findings.push_back(to_string(finding));
+  }
+  read.almanac = std::make_shared<const dialogs::Almanac>(loaded.almanac.with(std::move(fitting)));
+  return read;
+}
+
+ReadAlmanac open_almanac(const Config& config, const std::vector<ScriptPtr>& scripts, TimePoint now) {
+  ReadAlmanac read;
+  try {
+    read = read_almanac(config.scripts_dir, scripts, config.nudges_per_week, now);
+  } catch (const std::runtime_error& e) {
+    throw CannotStart(exit_config, std::string("scripts_dir: ") + e.what());
+  }
+  if (read.findings.empty()) return read;
+  throw CannotStart(exit_data,
+                    "the programmes and holidays are not right:\n  " + dialogs::joined(read.findings, "\n  "));
+}
+
+ReadAlmanac open_almanac(const Config& config, TimePoint now) {
+  return open_almanac(config, load(script_files(config.scripts_dir)).scripts, now);
 }
 
 std::vector<std::string> programme_warnings(const Config& config, const dialogs::Almanac& almanac) {

@@ -62,7 +62,7 @@ App::App(const Config& config, const Clock& clock)
       log_(level_named(config.log_level), config.secrets(), Secret(std::string(storage::Key::random().bytes()))),
       store_(open_store(config, log_)),
       shelf_(open_library(config, *store_, log_, clock.now())),
-      house_(make_house(config, shelf_.library, open_almanac(config))),
+      house_(make_house(config, shelf_.library, almanac_of(config, clock.now()))),
       writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       bookmarks_(io_.get_executor(), writer_),
@@ -94,6 +94,12 @@ WriterHooks App::writer_hooks() {
   auto hooks = writer_reports(log_, metrics_);
   hooks.release = [this](std::function<void()> tell) { asio::post(io_, std::move(tell)); };
   return hooks;
+}
+
+std::shared_ptr<const dialogs::Almanac> App::almanac_of(const Config& config, TimePoint now) const {
+  auto read = open_almanac(config, shelf_.scripts, now);
+  for (const auto& line : read.left_out) log_.write(Level::warning, "programme.left_out", {{FieldKey::what, line}});
+  return std::move(read.almanac);
 }
 
 InboxHooks App::inbox_hooks() {

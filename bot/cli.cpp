@@ -65,7 +65,8 @@ std::unique_ptr<storage::Store> chat_store(const path& data) {
 }
 
 int run_chat(const Arguments& arguments) {
-  const auto config = require_config(arguments.config);
+  auto config = require_config(arguments.config);
+  if (!arguments.scripts.empty()) config.scripts_dir = arguments.scripts;
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   if (!arguments.at.empty()) {
     const auto at = parse_instant(arguments.at);
@@ -73,15 +74,21 @@ int run_chat(const Arguments& arguments) {
     clock = std::make_unique<FixedClock>(*at);
   }
   const auto store = chat_store(arguments.data);
-  const auto loaded = load(script_files(arguments.scripts.empty() ? config.scripts_dir : arguments.scripts));
+  const auto loaded = load(script_files(config.scripts_dir));
   for (const auto& mistake : loaded.mistakes) std::cerr << to_string(mistake) << '\n';
   if (!loaded.mistakes.empty()) return exit_data;
   const auto stock = stock_library(*store, loaded, clock->now());
-  auto house = make_house(config, stock.library, open_almanac(config));
+  auto house = make_house(config, stock.library, open_almanac(config, loaded.scripts, clock->now()).almanac);
   if (house.contacts.empty()) house.contacts = sample_contacts;
   house.settle = {};
   chat(*store, house, *clock, std::cin, std::cout);
   return exit_ok;
+}
+
+int run_check(const Arguments& arguments) {
+  auto options = arguments.check;
+  options.now = SystemClock().now();
+  return check(options, std::cout);
 }
 
 int run_graph(const Arguments& arguments) {
@@ -93,7 +100,7 @@ int run_graph(const Arguments& arguments) {
 int run_when(const Arguments& arguments) {
   const auto config = require_config(arguments.config);
   const SystemClock clock;
-  return when(config, *open_almanac(config), arguments.when, clock.now(), std::cout);
+  return when(config, *open_almanac(config, clock.now()).almanac, arguments.when, clock.now(), std::cout);
 }
 
 int run_doctor(const Arguments& arguments) {
@@ -142,7 +149,7 @@ void add_writers_tools(const MakeCommand& command, Arguments& arguments) {
   auto* look = command("check",
                        "Check and prove scripts, the built-in ones or those named, and play their transcripts; exit 1 "
                        "where something is wrong",
-                       [](const Arguments& a) { return check(a.check, std::cout); });
+                       run_check);
   look->add_option("path", arguments.check.paths, "script files or folders; transcripts beside them are played");
   look->add_option("--previous", arguments.check.previous,
                    "the version before of one of them: prove that its conversations go on with the new one");

@@ -113,7 +113,9 @@ void check_scripts(const Config& config, Report& report) {
 
 void check_programmes(const Config& config, TimePoint now, Report& report) {
   try {
-    const auto almanac = open_almanac(config);
+    const auto read = open_almanac(config, now);
+    const auto& almanac = read.almanac;
+    for (const auto& left_out : read.left_out) report.good(left_out);
     const auto region = house_region(config, *almanac);
     const auto* holidays = almanac->holidays(region);
     for (const auto& programme : almanac->programmes()) {
