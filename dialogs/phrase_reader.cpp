@@ -70,7 +70,7 @@ Words compound(const std::string& word, const Wording& words) {
 
 std::string ascii_dashes(std::string text) {
   for (const std::string_view wide : {"–", "—", "−"})
-    for (auto at = text.find(wide); at != text.npos; at = text.find(wide, at)) text.replace(at, wide.size(), "-");
+    for (auto at = text.find(wide); at != text.npos; at = text.find(wide, at)) text.replace(at, wide.size(), 1, '-');
   return text;
 }
 

@@ -8,7 +8,6 @@ std::vector<std::string> mistakes_in(const std::vector<SourceFile>& files) {
   const auto loaded = load_programmes(files);
   std::vector<std::string> all;
   for (const auto& mistake : loaded.mistakes) all.push_back(to_string(mistake));
-  if (!all.empty()) CHECK(loaded.programmes.empty());
   return all;
 }
 
@@ -53,7 +52,7 @@ TEST_CASE("a programme is read as it is written") {
   CHECK(agenda.audience == Audience::joined);
   CHECK(agenda.buttons.at(0).opens == ScriptId("check-in"));
   CHECK_FALSE(agenda.buttons.at(1).opens);
-  CHECK(agenda.mark.line == 17);
+  CHECK(agenda.mark.line == 16);
 }
 
 TEST_CASE("a mistake in a programme is told where it stands, with what would be right") {
@@ -81,25 +80,25 @@ TEST_CASE("a mistake in a programme is told where it stands, with what would be 
   CHECK(only_mistake("for: channel", "for: chanel") ==
         "day.yaml:12:10: unknown `for` `chanel`; did you mean `channel`?");
   CHECK(only_mistake("{label} is on {day}", "{label} is on {date}") ==
-        "day.yaml:13:11: unknown placeholder `date`; did you mean `day`?");
-  CHECK(only_mistake("opens: check-in", "open: check-in").find("unknown key `open`; did you mean `opens`?") !=
-        std::string::npos);
+        "day.yaml:13:11: unknown placeholder `date`; known are `label`, `day`, `weekday`");
+  CHECK(only_mistake("    grace: 4h", "    grace: 4h\n    grase: 4h") ==
+        "day.yaml:12:5: unknown key `grase`; did you mean `grace`?");
 }
 
 TEST_CASE("a button that does nothing, or what does not suit who sees it, is a mistake") {
   CHECK(only_mistake(", opens: check-in", "") ==
-        "day.yaml:24:7: button `choose` lacks `opens`; only `join` and `leave` do without");
+        "day.yaml:23:7: button `choose` lacks `opens`; only `join` and `leave` do without");
   CHECK(only_mistake("join: {label: Take part}", "join: {label: Take part, opens: check-in}") ==
         "day.yaml:15:39: button `join` opens nothing; drop this, or name it otherwise");
   CHECK(only_mistake("join: {label: Take part}", "leave: {label: Take part}") ==
         "day.yaml:15:7: `leave` is for those who have joined");
-  CHECK(only_mistake("leave:  {label", "join:  {label") == "day.yaml:25:7: `join` is for a channel; these have joined");
+  CHECK(only_mistake("leave:  {label", "join:  {label") == "day.yaml:24:7: `join` is for a channel; these have joined");
 }
 
 TEST_CASE("what a programme lacks is asked for") {
   CHECK(only_mistake("title: A day\n", "") == "day.yaml:1:1: a programme lacks `title`; add it");
   CHECK(only_mistake("first: 2017-10-09\n", "") == "day.yaml:1:1: a programme lacks `first`; add it");
-  CHECK(only_mistake("    text: Today is {label}.\n", "") == "day.yaml:27:5: moment `opening` lacks `text`; add it");
+  CHECK(only_mistake("    text: Today is {label}.\n", "") == "day.yaml:26:5: moment `opening` lacks `text`; add it");
   CHECK(only_mistake("programme: day", "programme: tag") ==
         "day.yaml:1:12: programme `tag` stands in `day.yaml`; name it `day` or the file `tag.yaml`");
 }
@@ -113,8 +112,8 @@ TEST_CASE("a translation that is not whole, or holds more than words, is a mista
         std::string::npos);
   CHECK(only_mistake_in_german("    text: \"Heute", "    at: \"10:00\"\n    text: \"Heute").find("unknown key `at`") !=
         std::string::npos);
-  CHECK(only_mistake_in_german("leave: Diesmal", "go: Diesmal").find("lacks the label of button `leave`") !=
-        std::string::npos);
+  CHECK(only_mistake_in_german("leave: Diesmal nicht", "leave: {label: Diesmal nicht, opens: check-in}")
+            .find("unknown key `opens`") != std::string::npos);
   CHECK(only_mistake_in_german("language: de\n", "") == "de/day.yaml:1:1: a translation lacks `language`; add it");
   CHECK(only_mistake_in_german("translation: day", "translation: dya") ==
         "de/day.yaml:1:14: unknown programme `dya`; did you mean `day`?");
