@@ -2,6 +2,7 @@
 // A house with one programme and one region, for tests of what people ask of it.
 
 #include "dialogs/almanac.hpp"
+#include "tests/unit/dialogs/programme_sample.hpp"
 #include "tests/unit/dialogs/visited.hpp"
 
 namespace inward::dialogs {
@@ -18,8 +19,7 @@ inline Moment moment(const std::string& id, int day, int hour, Audience audience
 // The second Monday of each quarter's first month: announced two weeks before, opened at 9, for the joined at 10
 // and 15.
 inline ProgrammePtr quarterly_day() {
-  const auto days = Recurrence::parse("FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=2MO",
-                                      Day(date::local_days(date::year(2017) / 10 / 9).time_since_epoch()));
+  const auto days = Recurrence::parse("FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=2MO", sample::day("2017-10-09"));
   Programme programme{ProgrammeId("innerwork-day"), 1, {}, days.value(), {}, {}};
   programme.moments = {moment("announcement", -14, 10, Audience::channel), moment("opening", 0, 9, Audience::channel),
                        moment("quiet", 0, 10, Audience::joined), moment("letter", 0, 15, Audience::joined)};
@@ -28,21 +28,10 @@ inline ProgrammePtr quarterly_day() {
   return std::make_shared<const Programme>(std::move(programme));
 }
 
-// The Monday of the next day, 11 January 2027, is a holiday there.
-inline Holidays test_holidays() {
-  const auto read =
-      Holidays::parse({"DE.ics",
-                       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//test//EN\r\nBEGIN:VEVENT\r\nUID:1@test\r\n"
-                       "DTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20270111\r\nSUMMARY:Snow Day\r\nEND:VEVENT\r\n"
-                       "END:VCALENDAR\r\n"});
-  if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&read))
-    throw std::logic_error(to_string(mistakes->at(0)));
-  return std::get<Holidays>(read);
-}
-
+// In DE, the Monday of the next day is a holiday.
 class ProgrammeHouse {
  public:
-  ProgrammeHouse() : almanac({quarterly_day()}, {{"DE", test_holidays()}}) {
+  ProgrammeHouse() : almanac({quarterly_day()}, {{"DE", sample::holidays({"2027-01-11"})}}) {
     v.facts.almanac = &almanac;
     v.facts.name = "@ada";
   }
