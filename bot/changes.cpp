@@ -91,7 +91,7 @@ class Performance {
   void operator()(const dialogs::Announce& announce) {
     const auto channel = subscribed(announce.channel);
     if (!channel) return;
-    unit_.enqueue_announcement(channel->id, {announce.text, {}, {}, 0, {}}, {}, now_ + announcement_keeps, now_);
+    unit_.enqueue_announcement(channel->id, {announce.text, announce.choices, {}, 0, {}}, {}, now_ + announcement_keeps, now_);
     applied_.enqueued = true;
   }
 

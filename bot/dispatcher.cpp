@@ -26,6 +26,12 @@ Outgoing outgoing(const storage::OutboxItem& item) {
   return {item.id, item.address, item.where, item.reply, item.first_attempt, item.post || item.subscription};
 }
 
+// Nobody waits for it: better lost than said twice. (A nudge that goes along with a reply is asked for no more than
+// before.)
+bool at_most_once(const storage::OutboxItem& item) {
+  return item.unasked || item.occurrence || item.subscription;
+}
+
 bool is_lost(const storage::OutboxItem& item, const storage::OutboxResult& result, const Delivery& delivery) {
   if (item.subscription) return std::holds_alternative<Rejected>(delivery);
   return item.post && result.state == storage::OutboxState::dead;
@@ -176,7 +182,7 @@ asio::awaitable<Delivery> Dispatcher::attempt(const storage::OutboxItem& item, L
   if (item.uncertain) {
     const auto found = co_await line.adapter->find(outgoing(item));
     if (found == Found::yes) co_return Delivered{};
-    if (found == Found::cannot_look && item.unasked) co_return unseen(item);
+    if (found == Found::cannot_look && at_most_once(item)) co_return unseen(item);
     if (found == Found::cannot_look) hooks_.on_possible_duplicate(item);
   }
   co_return co_await line.adapter->deliver(outgoing(item));

@@ -84,7 +84,8 @@ void check_locks(const Config& config, const dialogs::Loaded& loaded, Report& re
   if (!config.help_organisation.empty()) return report.good("help: the organisation's contacts are set");
   std::string locked;
   for (const auto& script : loaded.scripts)
-    if (script->listed && dialogs::needs_contacts(*script)) locked += (locked.empty() ? "" : ", ") + script->id.value;
+    if (script->language == "en" && script->listed && dialogs::needs_contacts(*script))
+      locked += (locked.empty() ? "" : ", ") + script->id.value;
   report.fix("help: nobody is named, so dialogs with free text stay locked" +
              (locked.empty() ? "" : " (" + locked + ")") +
              ". Set help.organisation (INWARD_HELP_ORGANISATION) to your people's contacts in one line");

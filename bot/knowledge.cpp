@@ -17,23 +17,36 @@ bool may_switch(const House& house, const Address& who) {
   return house.stewards.empty() || std::ranges::find(house.stewards, name) != house.stewards.end();
 }
 
+std::string or_else(const std::string& own, const std::string& of_house) {
+  return own.empty() ? of_house : own;
+}
+
+dialogs::ChannelState channel_state(const House& house, const std::optional<storage::Subscription>& here) {
+  const auto known = here.value_or(storage::Subscription{});
+  dialogs::ChannelState state;
+  state.on = known.on;
+  state.programme = known.programme;
+  state.region = or_else(known.region, house.region);
+  state.zone = or_else(known.zone, house.timezone);
+  state.language = or_else(known.language, house.language);
+  state.since = known.since;
+  return state;
+}
+
 void add_schedules(storage::UnitOfWork& unit, const House& house, const storage::Person& person,
                    dialogs::PersonState& state) {
   std::optional<storage::Subscription> here;
   if (!state.from.empty()) {
     here = unit.subscription(person.address.platform, person.address.workspace, state.from);
-    state.channel = dialogs::ChannelState{.channel = state.from, .may_switch = may_switch(house, person.address)};
-  }
-  if (here) {
-    state.channel->on = here->on;
-    state.channel->programme = here->programme;
-    state.channel->region = here->region;
-    state.channel->zone = here->zone;
+    state.channel = channel_state(house, here);
+    state.channel->channel = state.from;
+    state.channel->may_switch = may_switch(house, person.address);
   }
   for (const auto& schedule : unit.schedules(person.id)) {
     if (schedule.kind == Kind::nudge) {
       state.nudges.push_back(nudge_in(schedule));
     } else if (const auto joined = unit.subscription(schedule.subscription)) {
+      if (state.joined.empty()) state.joined_region = or_else(joined->region, house.region);
       state.joined.push_back(joined->programme);
       if (here && here->id == joined->id) state.channel->joined = true;
     }

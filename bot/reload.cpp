@@ -83,9 +83,10 @@ asio::awaitable<std::optional<TimePoint>> Reloader::writers_time() {
 
 // Two transactions: what is kept must be on disk before anybody can begin it.
 asio::awaitable<Reloader::Outcome> Reloader::take_in() {
-  const auto now = co_await writers_time();
-  if (!now) co_return Outcome{false, {not_written}};
-  auto reading = co_await asio::co_spawn(reading_, read_and_check(scripts_dir_, per_week_, *now), asio::use_awaitable);
+  const auto asked = co_await writers_time();
+  if (!asked) co_return Outcome{false, {not_written}};
+  auto reading =
+      co_await asio::co_spawn(reading_, read_and_check(scripts_dir_, per_week_, *asked), asio::use_awaitable);
   Outcome outcome;
   Stock stock;
   const auto kept =

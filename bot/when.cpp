@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <ostream>
 
 #include "bot/house.hpp"
@@ -28,6 +29,11 @@ struct Span {
   dialogs::Locality locality;
 };
 
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return text;
+}
+
 [[noreturn]] void refuse(const std::string& why) {
   throw CannotStart(exit_usage, why);
 }
@@ -48,7 +54,7 @@ std::string zone_of(const Config& config, const WhenOptions& options) {
 
 Span span_of(const Config& config, const dialogs::Almanac& almanac, const WhenOptions& options, TimePoint now) {
   Span span;
-  span.region = options.region.empty() ? house_region(config, almanac) : options.region;
+  span.region = options.region.empty() ? house_region(config, almanac) : upper(options.region);
   span.locality = {zone_of(config, options), almanac.holidays(span.region)};
   if (!options.region.empty() && !span.locality.holidays)
     refuse("--region: no holidays of `" + options.region + "` are known; known are " +

@@ -54,6 +54,7 @@ struct PersonState {
   std::vector<Nudge> nudges;  // theirs, proposed ones too, oldest first
   Sending sending;
   std::vector<ProgrammeId> joined;
+  std::string joined_region = {};                      // whose holidays the first of these keeps clear of
   std::optional<ChannelState> channel = std::nullopt;  // of `from`
 };
 

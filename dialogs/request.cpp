@@ -5,6 +5,7 @@
 
 #include "dialogs/embedded_scripts.hpp"
 #include "dialogs/intent.hpp"
+#include "dialogs/nudge_desk.hpp"
 #include "dialogs/withdrawal.hpp"
 
 namespace inward::dialogs {
@@ -13,12 +14,10 @@ namespace {
 constexpr std::size_t longest_command = 120;  // bytes; whoever writes more is not giving one
 constexpr std::string_view start_prefix = "start_";
 constexpr std::string_view switch_prefix = "switch_";
-constexpr std::array<std::string_view, 6> later_versions = {"trends", "status", "pause",
-                                                            "resume", "export", "forget me"};
+constexpr std::array<std::string_view, 3> later_versions = {"trends", "export", "forget me"};
 
 bool comes_later(std::string_view words) {
-  const auto first = words.substr(0, words.find(' '));
-  return std::ranges::count(later_versions, words) > 0 || first == "pause";
+  return std::ranges::count(later_versions, words) > 0;
 }
 
 bool take_word(std::string& words, std::string_view word) {
@@ -87,6 +86,19 @@ std::optional<Request> about_programmes(const Library& library, std::string_view
   return *asked;
 }
 
+std::optional<Request> about_nudges(const Library& library, const std::string& words, const std::string& language) {
+  if (!is_about_nudges(words, library, library.wording(language))) return {};
+  return AskNudges{words};
+}
+
+// A yes or a no to the nudge that was proposed, where there is one.
+std::optional<Request> answer_to_nudge(const Library& library, const PersonState& person, std::string_view words) {
+  const bool yes = means(library, "yes", words);
+  if (!yes && !means(library, "no", words)) return {};
+  const auto answer = answer_to_proposal(yes, person);
+  return answer ? std::optional<Request>(PressNudge{answer->choice, answer->turn}) : std::nullopt;
+}
+
 // Words that fit nothing, and are no business of anybody's.
 struct NoCommand {};
 
@@ -94,6 +106,7 @@ std::variant<Request, NoCommand> command_in(const Library& library, std::string 
   take_word(words, "innerwork");
   if (const auto request = house_command(library, words)) return *request;
   if (const auto request = about_programmes(library, words, false, false, language)) return *request;
+  if (const auto request = about_nudges(library, words, language)) return *request;
   if (means(library, "menu", words)) return Show{Page::menu, {}};
   if (const auto* wording = language_called(library, words)) return SetLanguage{wording->language()};
   if (const auto* script = library.triggered_by(words, language)) return StartScript{script};
@@ -113,6 +126,7 @@ class Understanding {
     if (said.with_file && clean(said.text).empty()) return Show{Page::only_words, {}};
     if (said.text.size() > longest_command) return Show{Page::menu, {}};
     if (clean(said.text) == "?") return Show{Page::help, {}};
+    if (const auto answer = answer_to_nudge(library_, person_, normalised(said.text))) return *answer;
     const auto command = command_in(library_, normalised(said.text), language_);
     const auto* request = std::get_if<Request>(&command);
     return request ? *request : Show{Page::menu, {}};
@@ -132,7 +146,8 @@ class Understanding {
     if (commanded.command == Command::reflect) return topic(library_, words, language_);
     if (words.empty()) return Show{Page::help, {}};
     if (const auto asked = about_programmes(library_, words, true, !person_.from.empty(), language_)) return *asked;
-    return house_command(library_, words).value_or(Show{Page::unknown_subcommand, {}});
+    if (const auto request = house_command(library_, words)) return *request;
+    return about_nudges(library_, words, language_).value_or(Show{Page::unknown_subcommand, {}});
   }
 
   Request operator()(const Opened&) const { return person_.greeted ? Request(Nothing{}) : Show{Page::hello, {}}; }
@@ -172,6 +187,7 @@ class Understanding {
   Request menu_choice(const ButtonToken& token) const {
     const std::string_view id = token.choice.value;
     if (const auto asked = asked_by_button(token.choice)) return *asked;
+    if (const auto nudge = parse_nudge_choice(token.choice)) return PressNudge{*nudge, token.turn};
     if (token.choice == stay_choice) return Stay{};
     if (token.choice == house::help_now) return help_now();
     if (token.choice == leave_choice) return still_asked(token) ? Request(Leave{}) : Closed{};

@@ -52,8 +52,15 @@ struct SetCountry {
 struct SetLanguage {
   std::string language;  // empty: none that we speak
 };
+struct AskNudges {
+  std::string words;  // a wish (nudges.hpp), as typed; never to be said or stored
+};
+struct PressNudge {
+  NudgeChoice choice;
+  int turn = 0;  // of its token
+};
 using Request = std::variant<Nothing, Continue, StartScript, FollowUpDue, LetterArrived, Stay, Withdrawn, Leave, Closed,
-                             TooLate, Show, SetCountry, SetLanguage, AskProgramme>;
+                             TooLate, Show, SetCountry, SetLanguage, AskProgramme, AskNudges, PressNudge>;
 
 // The wordings of all languages that the coach understands: those of the library, and those built in.
 std::vector<const Wording*> spoken(const Library&);

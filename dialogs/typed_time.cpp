@@ -42,22 +42,6 @@ std::optional<unsigned> day_of_month(std::string_view text) {
   return value && *value >= 1 && *value <= 31 ? std::optional(static_cast<unsigned>(*value)) : std::nullopt;
 }
 
-// "14:00", "9:30", "9am", "9:30pm"; with `bare`, "9" too.
-std::optional<minutes> time_of_day(std::string_view text, bool bare) {
-  const bool am = text.ends_with("am");
-  const bool pm = text.ends_with("pm");
-  if (am || pm) text.remove_suffix(2);
-  const auto colon = text.find(':');
-  if (colon == text.npos && !am && !pm && !bare) return {};
-  const auto hour = number(text.substr(0, colon));
-  const auto past = colon == text.npos ? std::optional(0) : number(text.substr(colon + 1));
-  const bool two_digits = colon == text.npos || text.size() - colon == 3;
-  if (!hour || !past || !two_digits || *hour > 23 || *past > 59) return {};
-  if (!am && !pm) return hours(*hour) + minutes(*past);
-  if (*hour < 1 || *hour > 12) return {};
-  return hours(*hour % 12 + (pm ? 12 : 0)) + minutes(*past);
-}
-
 // ---- in words -------------------------------------------------------------------------------
 
 Tokens tokens_of(std::string_view text, const Wording& words) {
@@ -69,7 +53,7 @@ Tokens tokens_of(std::string_view text, const Wording& words) {
     at = end + 1;
     const bool half = token == "am" || token == "pm";
     const bool iso = token.size() == 16 && token[10] == 't';  // 2026-12-01T14:00
-    if (half && !tokens.empty() && time_of_day(tokens.back(), true)) {
+    if (half && !tokens.empty() && read_time_of_day(tokens.back(), true)) {
       tokens.back() += token;
     } else if (iso) {
       tokens.push_back(token.substr(0, 10));
@@ -78,19 +62,20 @@ Tokens tokens_of(std::string_view text, const Wording& words) {
       tokens.push_back(std::move(token));
     }
   }
-  if (tokens.size() > 1 && time_of_day(tokens.front(), false))  // "10:00 tomorrow"
+  if (tokens.size() > 1 && read_time_of_day(tokens.front(), false))  // "10:00 tomorrow"
     std::rotate(tokens.begin(), tokens.begin() + 1, tokens.end());
   return tokens;
 }
 
 // Which of `count` names this is, or alone begins like it.
 template <class NameOf>
-std::optional<unsigned> name_in(std::string_view token, unsigned count, const NameOf& name_of) {
+std::optional<unsigned> name_in(std::string_view token, unsigned count, const NameOf& name_of,
+                                std::size_t at_least = shortest_name) {
   std::optional<unsigned> found;
   for (unsigned i = 0; i < count; ++i) {
     const auto name = normalised(name_of(i));
     if (name == token) return i;
-    if (token.size() < shortest_name || !name.starts_with(token)) continue;
+    if (token.size() < at_least || !name.starts_with(token)) continue;
     if (found) return {};
     found = i;
   }
@@ -107,7 +92,7 @@ class DayReader {
     if (words_.means("today", rest_[0])) return take(1, {today_});
     if (words_.means("tomorrow", rest_[0])) return take(1, {today_ + days(1)});
     if (words_.means("in", rest_[0])) return in_days();
-    const auto weekday = name_in(rest_[0], 7, [&](unsigned i) { return words_.day(i); });
+    const auto weekday = read_weekday(rest_[0], shortest_name, words_);
     return weekday ? on(std::chrono::weekday(*weekday)) : date();
   }
 
@@ -132,14 +117,14 @@ class DayReader {
     return {first, first + days(7)};
   }
   Days date() {
-    if (rest_.size() > 1 && rest_[0].size() == 10 && rest_[0][4] == '-' && rest_[0][7] == '-') return iso();
-    if (rest_.size() < 3) return {};
+    if (!rest_.empty() && rest_[0].size() == 10 && rest_[0][4] == '-' && rest_[0][7] == '-') return iso();
+    if (rest_.size() < 2) return {};
     const auto month_name = [&](unsigned i) { return words_.month(i); };
     const bool day_first = day_of_month(rest_[0]).has_value();
     const auto day = day_of_month(rest_[day_first ? 0 : 1]);
     const auto month = name_in(rest_[day_first ? 1 : 0], 12, month_name);
     if (!day || !month) return {};
-    const auto year = rest_.size() > 3 && rest_[2].size() == 4 ? number(rest_[2]) : std::nullopt;
+    const auto year = rest_.size() > 2 && rest_[2].size() == 4 ? number(rest_[2]) : std::nullopt;
     if (year) return take(3, dates(*year, *year, *month + 1, *day));
     const int this_year = int(std::chrono::year_month_day(today_).year());
     auto read = take(2, dates(this_year, this_year + 1, *month + 1, *day));
@@ -175,11 +160,42 @@ TypedTime read_time(std::string_view text, std::string_view zone, TimePoint now,
   const auto today = local_day(now, zone);
   const bool day_named = rest.size() > 1;
   const auto days_meant = day_named ? DayReader(rest, today, words).read() : Days{today, today + days(1)};
-  const auto of_day = rest.size() == 1 ? time_of_day(rest[0], day_named) : std::nullopt;
+  const auto of_day = rest.size() == 1 ? read_time_of_day(rest[0], day_named) : std::nullopt;
   if (days_meant.empty() || !of_day) return NoTime{};
   for (const auto day : days_meant)
     if (const auto due = at_local(day, *of_day, zone); due > now) return due;
   return TimeIsOver{};
+}
+
+TypedDay read_day(std::string_view text, std::string_view zone, TimePoint now, const Wording& words) {
+  if (text.size() > longest_time) return NoTime{};
+  auto rest = tokens_of(text, words);
+  const auto today = local_day(now, zone);
+  const auto days_meant = DayReader(rest, today, words).read();
+  if (days_meant.empty() || !rest.empty()) return NoTime{};
+  for (const auto day : days_meant)
+    if (day > today) return day;
+  return TimeIsOver{};
+}
+
+std::optional<minutes> read_time_of_day(std::string_view text, bool bare) {
+  const bool am = text.ends_with("am");
+  const bool pm = text.ends_with("pm");
+  if (am || pm) text.remove_suffix(2);
+  const auto colon = text.find(':');
+  if (colon == text.npos && !am && !pm && !bare) return {};
+  const auto hour = number(text.substr(0, colon));
+  const auto past = colon == text.npos ? std::optional(0) : number(text.substr(colon + 1));
+  const bool two_digits = colon == text.npos || text.size() - colon == 3;
+  if (!hour || !past || !two_digits || *hour > 23 || *past > 59) return {};
+  if (!am && !pm) return hours(*hour) + minutes(*past);
+  if (*hour < 1 || *hour > 12) return {};
+  return hours(*hour % 12 + (pm ? 12 : 0)) + minutes(*past);
+}
+
+std::optional<unsigned> read_weekday(std::string_view word, std::size_t at_least, const Wording& words) {
+  return name_in(
+      word, 7, [&](unsigned i) { return words.day(i); }, at_least);
 }
 
 }  // namespace inward::dialogs

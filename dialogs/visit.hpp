@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dialogs/coach.hpp"
+#include "dialogs/nudge_desk.hpp"
 #include "dialogs/request.hpp"
 
 namespace inward::dialogs {
@@ -27,12 +28,15 @@ class Visit {
   void operator()(const SetCountry& request);
   void operator()(const SetLanguage& request);
   void operator()(const AskProgramme& asked);
+  void operator()(const AskNudges& asked);
+  void operator()(const PressNudge& pressed_one);
 
   CoachResult result() &&;
 
  private:
   void say(std::string text) { result_.replies.push_back({std::move(text), {}, {}, 0, {}}); }
   void answer_or_say(std::string text, std::vector<Choice> buttons = {});
+  void give(NudgeAnswer answer);
   void help_first();
   bool speaks_of_need() const;
   void begin(const Script& script, const std::string& about);

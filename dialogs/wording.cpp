@@ -45,6 +45,14 @@ std::string_view Wording::leading(std::string_view group, std::string_view text)
   return longest;
 }
 
+std::optional<int> Wording::number(std::string_view word) const {
+  if (means("one", word)) return 1;
+  const auto found = data_.understands.find("numbers");
+  if (found == data_.understands.end()) return {};
+  const auto place = std::ranges::find(found->second, word);
+  return place == found->second.end() ? std::nullopt : std::optional(int(place - found->second.begin()) + 1);
+}
+
 // ---- saying ---------------------------------------------------------------------------------
 
 std::string Wording::say(const std::string& id, const std::vector<Value>& values) const {

@@ -54,6 +54,7 @@ class Wording {
   bool means(std::string_view group, std::string_view text) const;
   // The longest phrase of the group that `text` begins with, whole words; empty: with none.
   std::string_view leading(std::string_view group, std::string_view text) const;
+  std::optional<int> number(std::string_view word) const;  // "three"
   // Whether people to talk to should be offered. Nobody is told what caught, and nothing is kept.
   bool may_need_help(std::string_view text) const { return data_.net.catches(text); }
 

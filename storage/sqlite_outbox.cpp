@@ -8,6 +8,8 @@
 namespace inward::storage {
 namespace {
 
+using dialogs::SkipReason;
+
 // OutboxState as stored, 0, 1 and 3: never renumber.
 std::int64_t number(OutboxState state) {
   return static_cast<std::int64_t>(state);
@@ -140,15 +142,15 @@ std::vector<OutboxItem> Outbox::claim(const std::vector<PlatformId>& platforms, 
 
 // One that may have arrived is not said to be late: nobody knows, and it is not tried again.
 void Outbox::drop_expired(const PlatformId& platform, TimePoint now) {
-  std::vector<Standing> expired;
-  {
-    auto rows = expired_.query(platform.value, stored(now), expired_at_once);
-    while (rows.next()) expired.push_back(standing(rows));
-  }
-  for (const auto& item : expired) {
-    const bool may_have_arrived = item.state == OutboxState::uncertain;
-    occurrences_.skip(item.occurrence, may_have_arrived ? dialogs::SkipReason::undelivered : dialogs::SkipReason::late);
-    remove(item);
+  for (auto left = expired_at_once; left > 0;) {
+    const auto expired = all_standing(expired_.query(platform.value, stored(now), left));
+    for (const auto& item : expired) {
+      const bool may_have_arrived = item.state == OutboxState::uncertain;
+      occurrences_.skip(item.occurrence, may_have_arrived ? SkipReason::undelivered : SkipReason::late);
+      remove(item);  // the next of its owner may have expired as well
+    }
+    if (expired.empty()) return;
+    left -= static_cast<std::int64_t>(expired.size());
   }
 }
 
@@ -200,6 +202,12 @@ std::optional<Outbox::Standing> Outbox::find(OutboxId id) {
   return standing(rows);
 }
 
+std::vector<Outbox::Standing> Outbox::all_standing(Rows&& rows) {
+  std::vector<Standing> found;
+  while (rows.next()) found.push_back(standing(rows));
+  return found;
+}
+
 Outbox::Standing Outbox::standing(const Rows& rows) {
   return {{rows.integer(0)},
           {{rows.integer(1)}, {rows.integer(2)}},
@@ -238,7 +246,7 @@ void Outbox::remove(const Standing& item) {
 
 // An announcement leaves no dead letter: it is nobody's.
 void Outbox::bury(const Standing& item, TimePoint now) {
-  occurrences_.skip(item.occurrence, dialogs::SkipReason::undelivered);
+  occurrences_.skip(item.occurrence, SkipReason::undelivered);
   if (item.owner.person) {
     bury_.run(item.id.value, stored(now));
     ++counts_.dead;
@@ -248,13 +256,8 @@ void Outbox::bury(const Standing& item, TimePoint now) {
 
 // What is being sent is left to its end; should it come back, it has expired.
 void Outbox::switch_off(SubscriptionId subscription, TimePoint now) {
-  std::vector<Standing> unsent;
-  {
-    auto rows = unsent_of_.query(subscription.value);
-    while (rows.next()) unsent.push_back(standing(rows));
-  }
-  for (const auto& item : unsent) {
-    occurrences_.skip(item.occurrence, dialogs::SkipReason::off);
+  for (const auto& item : all_standing(unsent_of_.query(subscription.value))) {
+    occurrences_.skip(item.occurrence, SkipReason::off);
     remove(item);
   }
   expire_.run(subscription.value, stored(now));

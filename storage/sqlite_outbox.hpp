@@ -57,6 +57,7 @@ class Outbox {
   OutboxId insert(Owner, const Reply&, const Wrapping&, TimePoint now);
   std::optional<Standing> find(OutboxId);
   static Standing standing(const Rows&);
+  static std::vector<Standing> all_standing(Rows&&);
   void drop_expired(const PlatformId&, TimePoint now);
   std::vector<Ready> ready(const std::vector<PlatformId>&, bool unasked, TimePoint now, int at_most);
   OutboxItem take(OutboxId, TimePoint now);

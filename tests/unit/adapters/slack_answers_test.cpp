@@ -41,7 +41,8 @@ TEST_CASE("A rate limit holds the whole platform for as long as Slack asks, with
   for (const auto* junk : {"", "soon", "-5", "1.5", "99999999999999999999", "Wed, 21 Oct 2015 07:28:00 GMT"})
     CHECK(wait(junk) == 30s);
   CHECK_FALSE(std::get<RetryLater>(sort_answer(post, 429, nullptr, "")).method.empty());
-  for (const auto* code : {"ratelimited", "rate_limited"}) CHECK_FALSE(std::get<RetryLater>(refused(code)).method.empty());
+  for (const auto* code : {"ratelimited", "rate_limited"})
+    CHECK_FALSE(std::get<RetryLater>(refused(code)).method.empty());
 }
 
 TEST_CASE("What Slack cannot do just now is tried later") {
