@@ -160,6 +160,7 @@ CREATE TABLE subscription (
   switched_by INTEGER REFERENCES person ON DELETE SET NULL,
   UNIQUE (channel, workspace, platform)
 ) STRICT;
+CREATE INDEX subscription_by_person ON subscription (switched_by) WHERE switched_by IS NOT NULL;
 
 CREATE TABLE schedule (
   id INTEGER PRIMARY KEY,

@@ -150,6 +150,9 @@ TEMPLATE_LIST_TEST_CASE("a nudge put off comes as a timer, one for each nudge, a
     CHECK(due[0].address == address(1));
     CHECK(std::get<SnoozeOver>(due[0].event).nudge == two);
     CHECK(std::get<SnoozeOver>(due[1].event).nudge == one);
+    unit.put_off(due[0].id, at(35));
+    CHECK(unit.next_due() == at(30));
+    CHECK(unit.due_timers(at(40), 9).at(1).due == at(35));
     unit.drop(one);
     unit.drop_timer(due[0].id);
     CHECK(unit.due_timers(at(40), 9).empty());
@@ -183,6 +186,19 @@ TEMPLATE_LIST_TEST_CASE("a channel has one subscription for ever, replaced by wh
   });
 }
 
+TEMPLATE_LIST_TEST_CASE("who switched a channel on is known until they are forgotten, and it stays on", "[store]",
+                        Drivers) {
+  TestType driver;
+  const auto person = newcomer(*driver.store, 1);
+  auto mine = subscription(1);
+  mine.by = person;
+  commit(*driver.store, [&](UnitOfWork& unit) { mine.id = unit.save(mine); });
+  CHECK(driver.store->begin()->subscription(mine.id) == mine);
+  commit(*driver.store, [&](UnitOfWork& unit) { unit.forget(person); });
+  mine.by = {};
+  CHECK(driver.store->begin()->subscription(mine.id) == mine);
+}
+
 TEMPLATE_LIST_TEST_CASE("a channel switched off loses its schedules and those of all who joined there", "[store]",
                         Drivers) {
   TestType driver;
@@ -190,13 +206,15 @@ TEMPLATE_LIST_TEST_CASE("a channel switched off loses its schedules and those of
   commit(*driver.store, [&](UnitOfWork& unit) {
     auto off = subscription(1);
     const auto one = unit.save(off), two = unit.save(subscription(2));
-    unit.save(of_channel(one, at(10)), at(0));
-    unit.save(joined(person, one, at(20)), at(0));
+    const auto planned = unit.save(of_channel(one, at(10)), at(0));
+    const auto taken_part = unit.save(joined(person, one, at(20)), at(0));
     const auto decided = unit.decide(occurrence(one, day(1), at(5), "innerwork-day/opening"));
     const auto elsewhere = unit.save(joined(person, two, at(30)), at(0));
     const auto reminder = unit.save(nudge(person, at(40)), at(0));
+    CHECK(ids(unit.schedules(one)) == std::vector{planned, taken_part});
     off.on = false;
     unit.save(off);
+    CHECK(unit.schedules(one).empty());
     CHECK(ids(unit.due_schedules(at(99), 9)) == std::vector{elsewhere, reminder});
     CHECK(unit.occurrences(one).at(0).id == decided);
   });
