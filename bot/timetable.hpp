@@ -26,7 +26,7 @@ class Timetable {
  private:
   std::string zone() const;
   dialogs::Locality locality() const;
-  std::chrono::milliseconds place_in_crowd(const storage::Schedule& schedule) const;
+  TimePoint in_the_crowd(const storage::Schedule& schedule, TimePoint at) const;
 
   const House& house_;
   const storage::Person* person_;

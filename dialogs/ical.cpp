@@ -117,9 +117,10 @@ bool same_letters(std::string_view text, std::string_view upper) {
   return std::ranges::equal(text, upper, {}, [](char letter) { return char(std::toupper(std::uint8_t(letter))); });
 }
 
-bool begins(const Line& line) {
+// Whether it is this property, "BEGIN" or "END".
+bool is(const Line& line, std::string_view property) {
   const auto end = line.text.find_first_of(":;");
-  return end != line.text.npos && same_letters(std::string_view(line.text).substr(0, end), "BEGIN");
+  return end != line.text.npos && same_letters(std::string_view(line.text).substr(0, end), property);
 }
 
 // Reads one property into the event; what is wrong with it, else nothing.
@@ -243,13 +244,16 @@ std::vector<Day> expand(const std::string& rrule, Day first, Day from, Day until
 std::variant<std::vector<WholeDays>, std::vector<Unreadable>> read_whole_days(std::string_view ics) {
   make_errors_values();
   const auto refused = [](int line, std::string what) { return std::vector{Unreadable{line, std::move(what)}}; };
-  if (ics.size() > most_bytes) return refused(0, "more than 512 KiB is no calendar of holidays");
-  if (ics.find('\0') != ics.npos) return refused(0, "a zero byte: this is no text");
+  if (ics.size() > most_bytes) return refused(1, "more than 512 KiB is no calendar of holidays");
+  if (ics.find('\0') != ics.npos) return refused(1, "a zero byte: this is no text");
   std::string unfolded;
   std::vector<int> events;  // the lines on which they begin
   int components = 0;
+  int open = 0;
   for (const auto& line : unfold(ics)) {
-    if (begins(line) && ++components > most_components) return refused(line.number, "more than 2000 components");
+    if (is(line, "BEGIN") && ++components > most_components) return refused(line.number, "more than 2000 components");
+    open += is(line, "BEGIN") - is(line, "END");
+    if (open < 0) return refused(line.number, "an END without its BEGIN");
     if (same_letters(line.text, "BEGIN:VEVENT")) events.push_back(line.number);
     unfolded.append(line.text).append("\r\n");
   }

@@ -118,12 +118,12 @@ int SimulatedYear::live() {
   const auto store = open();
   store->mark_cut_off_sends_uncertain();
   for (;;) {
-    const auto next = [&] { return store->begin()->next_due(); }();
+    const auto next = store->begin()->next_due();
     const TimePoint now = std::max(TimePoint(std::chrono::milliseconds(clock_->load())), next.value_or(end()));
     *clock_ = now.time_since_epoch().count();
-    deliver(*store, now);  // what the last life left
+    if (now < end()) run_one_instant(*store, now);
+    deliver(*store, now);
     if (now >= end()) return 0;
-    run_one_instant(*store, now);
   }
 }
 

@@ -1,5 +1,6 @@
 // A note from the interior on either platform, down to its bytes: in the channel stands what the preview showed, after
 // the press for it, and nothing else does.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/equivalence/sides.hpp"

@@ -27,7 +27,6 @@ std::vector<Shown> Side::take(const Envelope& envelope, TimePoint now) {
 
 std::vector<Shown> Side::command(Command command, const std::string& argument, TimePoint now, const ChannelId& in,
                                  const std::string& name) {
-  channel_ = in;
   return take({who_, {in, {}}, {"command " + std::to_string(next())}, Commanded{command, argument, name}}, now);
 }
 
@@ -38,14 +37,22 @@ std::vector<Shown> Side::wait(TimePoint now) {
   return deliver(now);
 }
 
+std::vector<Shown> Side::press_in_channel(const std::string& label, TimePoint now) {
+  return take(tapped_in_channel(label), now);
+}
+
+void Side::lives_in(const std::string& zone, TimePoint now) {
+  take({who_, {}, {}, ProfileLearned{zone}}, now);
+}
+
 std::vector<Shown> Side::deliver(TimePoint now) {
   std::vector<Shown> all;
   const auto unit = store_->begin();
   for (auto items = unit->claim({who_.platform}, now, 64); !items.empty();
        items = unit->claim({who_.platform}, now, 64))
     for (const auto& item : items) {
-      const bool to_all = !channel_.empty() && item.where.channel == channel_;
-      auto shown = show({item.id, item.address, item.where, item.reply, item.first_attempt});
+      const bool to_all = item.post || item.subscription;
+      auto shown = show({item.id, item.address, item.where, item.reply, item.first_attempt, to_all});
       if (to_all)
         posted_.push_back(std::move(shown.text));
       else

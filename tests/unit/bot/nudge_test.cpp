@@ -84,7 +84,7 @@ TEST_CASE("after a long outage a person gets one message at most, and every date
   CHECK(fixture.deliver_all(back).size() == 1);
   const auto decided = fixture.occurrences("U1");
   CHECK(decided.size() == 3 * 21);
-  CHECK(std::ranges::count(decided, std::nullopt, &Occurrence::skipped) == 1);
+  CHECK(std::ranges::count(decided, std::optional<SkipReason>(), &Occurrence::skipped) == 1);
   CHECK(fixture.run_due_now(back).next > back);
 }
 
@@ -157,6 +157,13 @@ TEST_CASE("a crowd's nudges are spread, and each comes at the same place every d
   CHECK(*dues.rbegin() < monday + 1h + 5min);
   fixture.live_until(monday + 2h);
   for (int i = 0; i < 40; ++i) CHECK(dues.contains(*fixture.schedules("U" + std::to_string(i))[0].due - 24h));
+}
+
+TEST_CASE("a place in the crowd never leads from a time that was asked for into quiet hours") {
+  RecurringFixture fixture;
+  fixture.house.spread = 5min;
+  for (int i = 0; i < 20; ++i) fixture.nudge("U" + std::to_string(i), fixture.daily_at(19h + 59min));
+  CHECK(fixture.live_until(monday + 12h).size() == 20);
 }
 
 TEST_CASE("a nudge that cannot be read does not stand in the way of the others") {
