@@ -5,6 +5,7 @@
 #include <exception>
 #include <filesystem>
 #include <ostream>
+#include <set>
 
 #include "bot/almanac.hpp"
 #include "bot/help.hpp"
@@ -14,6 +15,7 @@
 #include "bot/scripts.hpp"
 #include "bot/start.hpp"
 #include "dialogs/iso_date.hpp"
+#include "dialogs/joined.hpp"
 #include "dialogs/local_time.hpp"
 #include "storage/sqlite_store.hpp"
 
@@ -82,10 +84,10 @@ void check_locks(const Config& config, const dialogs::Loaded& loaded, Report& re
     languages += (languages.empty() ? "" : ", ") + wording->name();
   if (!languages.empty()) report.good("languages: " + languages);
   if (!config.help_organisation.empty()) return report.good("help: the organisation's contacts are set");
-  std::string locked;
+  std::set<std::string> closed;  // one in several languages is one
   for (const auto& script : loaded.scripts)
-    if (script->language == "en" && script->listed && dialogs::needs_contacts(*script))
-      locked += (locked.empty() ? "" : ", ") + script->id.value;
+    if (script->listed && dialogs::needs_contacts(*script)) closed.insert(script->id.value);
+  const auto locked = dialogs::joined({closed.begin(), closed.end()}, ", ");
   report.fix("help: nobody is named, so dialogs with free text stay locked" +
              (locked.empty() ? "" : " (" + locked + ")") +
              ". Set help.organisation (INWARD_HELP_ORGANISATION) to your people's contacts in one line");
