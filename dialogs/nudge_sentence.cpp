@@ -199,22 +199,13 @@ class DialogReader {
  public:
   DialogReader(PhraseReader& from, const Library& library) : from_(from), library_(library) {}
 
-  // Behind "to do": as many words as name a dialog.
+  // Behind "to do".
   bool read() {
-    if (script_) return false;
     auto ahead = from_;
-    if (!ahead.take("nudge-dialog-follows")) return false;
-    do {
-      const auto named = ahead.rest();
-      for (auto end = named.size(); end > 0 && end != named.npos; end = named.rfind(' ', end - 1)) {
-        if (!name(named.substr(0, end))) continue;
-        from_ = ahead;
-        from_.take_front(end);
-        return true;
-      }
-    } while (ahead.take("nudge-articles"));
-    return false;
+    return !script_ && ahead.take("nudge-dialog-follows") && read_name(ahead);
   }
+  // Without it, where nothing came before.
+  bool read_at_front() { return read_name(from_); }
   // What nothing else took.
   void leave(std::string_view word) { left_ += (left_.empty() ? "" : " ") + std::string(word); }
 
@@ -231,13 +222,27 @@ class DialogReader {
   ScriptId opens() const { return script_.value_or(default_nudge); }
 
  private:
+  // As many words as name a dialog, whatever article stands before them.
+  bool read_name(PhraseReader start) {
+    std::optional<PhraseReader> furthest;
+    do {
+      const auto named = start.rest();
+      for (auto end = named.size(); end > 0 && end != named.npos; end = named.rfind(' ', end - 1)) {
+        auto behind = start;
+        behind.take_front(end);
+        if (furthest && furthest->rest().size() <= behind.rest().size()) break;
+        if (name(named.substr(0, end))) furthest = behind;
+      }
+    } while (start.take("nudge-articles"));
+    if (furthest) from_ = *furthest;
+    return furthest.has_value();
+  }
   bool name(std::string_view words) {
-    if (from_.words().means("nudge-check-in", words)) {
-      script_ = default_nudge;
-    } else if (const auto* script = library_.triggered_by(words)) {
-      script_ = script->id;
-    }
-    return script_.has_value();
+    const auto* script = library_.triggered_by(words);
+    const bool check_in = from_.words().means("nudge-check-in", words);
+    if (!check_in && !script) return false;
+    script_ = check_in ? default_nudge : script->id;
+    return true;
   }
 
   PhraseReader& from_;
@@ -250,14 +255,15 @@ class DialogReader {
 
 ReadSentence read_nudge_sentence(std::string_view text, const Library& library, const Wording& words) {
   PhraseReader from(text, words);
-  while (from.take("nudge-politeness")) {}
+  from.skip_courtesies();
   const bool begins_so = from.take("nudge-openings");
   DaysReader days(from);
   TimeReader time(from);
   DialogReader dialog(from, library);
+  if (!days.read()) dialog.read_at_front();
   while (!from.done()) {
     if (dialog.read() || days.read() || time.read() || from.take("nudge-fillers") || from.take("time-fillers") ||
-        from.take("nudge-politeness") || from.take_if_word(",") || from.take_if_word("/"))
+        from.skip_courtesies() || from.take_if_word("/"))
       continue;
     dialog.leave(from.word());
     from.take_front(from.word().size());

@@ -48,7 +48,7 @@ std::optional<Day> day_after_span(PhraseReader& from, Day today) {
 
 NudgeWish read_pause(PhraseReader from, const When& when) {
   const auto& words = from.words();
-  while (from.take("nudge-politeness")) {}
+  from.skip_courtesies();
   if (from.done() || words.means("open-ended", from.rest())) return WantsPause{};
   if (words.means("this-week", from.rest())) return WantsPause{next_monday(when.today())};
   if (from.take("until")) {
@@ -60,7 +60,7 @@ NudgeWish read_pause(PhraseReader from, const When& when) {
     return NotUnderstood{What::no_date};
   }
   const auto until = day_after_span(from, when.today());
-  while (from.take("nudge-politeness")) {}
+  from.skip_courtesies();
   return until && from.done() ? NudgeWish(WantsPause{until}) : NotUnderstood{What::no_date};
 }
 
@@ -88,7 +88,7 @@ NudgeWish read_quiet_hours(PhraseReader from) {
   const auto first = take_time(from);
   const bool two = first && (from.take_if_word("-") || from.take("range") || from.take("and"));
   const auto last = two ? take_time(from) : std::nullopt;
-  while (from.take("nudge-politeness")) {}
+  from.skip_courtesies();
   return last && from.done() ? NudgeWish(WantsQuietHours{{*first, *last}}) : NotUnderstood{What::no_hours};
 }
 
@@ -119,7 +119,7 @@ NudgeWish read_sentence(std::string_view text, const Library& library, const Whe
 
 NudgeWish read_in(std::string_view text, const Library& library, const When& when, const Wording& words) {
   PhraseReader from(text, words);
-  while (from.take("nudge-politeness")) {}
+  from.skip_courtesies();
   const auto begun = [&](std::string_view group) {
     auto ahead = from;
     const bool begins = ahead.take(group);
@@ -127,7 +127,7 @@ NudgeWish read_in(std::string_view text, const Library& library, const When& whe
   };
   const auto wholly = [&](std::string_view group) {
     auto rest = begun(group);
-    while (rest && rest->take("nudge-politeness")) {}
+    if (rest) rest->skip_courtesies();
     return rest && rest->done();
   };
   if (wholly("no-more-nudges")) return WantsNone{};

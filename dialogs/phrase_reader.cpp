@@ -109,6 +109,12 @@ bool PhraseReader::take_if_word(std::string_view one) {
   return true;
 }
 
+bool PhraseReader::skip_courtesies() {
+  const auto before = at_;
+  while (take("nudge-politeness") || take_if_word(",")) {}
+  return at_ != before;
+}
+
 std::optional<int> PhraseReader::take_number() {
   const auto next = word();
   auto value = words_->number(next);

@@ -21,6 +21,7 @@ class PhraseReader {
   bool take(std::string_view group);   // the longest phrase of the group that comes next
   void take_front(std::size_t bytes);  // whole words
   bool take_if_word(std::string_view one);
+  bool skip_courtesies();            // "please", and commas; whether there were any
   std::optional<int> take_number();  // in digits or in words
 
   const Wording& words() const { return *words_; }

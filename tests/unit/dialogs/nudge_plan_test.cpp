@@ -65,7 +65,7 @@ TEST_CASE("a kept plan is one line, and nothing else is read as one") {
 TEST_CASE("bytes that were never written by us do not crash the reading of a plan") {
   std::mt19937 random(5);
   const auto kept = encode(plan_of("remind me on weekdays at 9"));
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 2'000; ++i) {
     auto bytes = kept;
     for (int changes = 1 + int(random() % 4); changes > 0; --changes) bytes[random() % bytes.size()] = char(random());
     try {
