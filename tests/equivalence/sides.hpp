@@ -31,13 +31,14 @@ class Side {
   // Typed in a channel where one is named, else in private; by somebody of that name, where it says one.
   std::vector<Shown> command(Command command, const std::string& argument, TimePoint now, const ChannelId& in = {},
                              const std::string& name = {});
-  std::vector<Shown> wait(TimePoint now);  // what falls due by then
+  std::vector<Shown> invite(const ScriptId& script, TimePoint now);  // that dialog comes of itself
+  std::vector<Shown> wait(TimePoint now);                            // what falls due by then
 
   void serve(const bot::Stocking& scripts, TimePoint now);  // from now on, as after a reload
 
   const std::vector<std::string>& buttons() const { return buttons_; }  // of the newest message that has any
 
-  const std::vector<std::string>& posted() const { return posted_; }  // into the channel of the newest command
+  const std::vector<std::string>& posted() const { return posted_; }  // into the channel that a command was typed in
 
   // What is remembered of the person, without the platform's and the store's own names.
   std::optional<dialogs::Conversation> conversation() const;
