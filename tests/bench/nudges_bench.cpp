@@ -1,90 +1,141 @@
-// What the store can do when everybody is to be written to at once: bench-nudges [nudges] [batch] [folder].
-// Each nudge is what the bot makes of it: due, its person and their past read, decided, enqueued, moved to its next
-// day.
+// A crowd's nudges fall due at one instant, while people write: the real binary on a real disk, signed DMs at a steady
+// rate before and during. Prints the seconds until every nudge is decided and enqueued, and what acknowledging takes
+// beside it. Run it alone: build/tests/tests/bench-nudges [PEOPLE [MESSAGES_A_SECOND]]
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <iostream>
+#include <thread>
+#include <vector>
 
+#include "bot/master_key.hpp"
+#include "dialogs/local_time.hpp"
 #include "storage/sqlite_store.hpp"
-#include "tests/support/store_samples.hpp"
+#include "tests/support/slack_world.hpp"
 
-using namespace inward;
-using namespace inward::storage;
-using namespace inward::test;
-using Steady = std::chrono::steady_clock;
-
+namespace inward::test {
 namespace {
 
-constexpr std::int64_t day_long = 24 * 3600 * 1000;
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
 
-void fill(Store& store, int nudges) {
-  for (int i = 0; i < nudges;)
-    commit(store, [&](UnitOfWork& unit) {
-      for (int k = 0; k < 1000 && i < nudges; ++k, ++i) {
-        auto person = unit.person(address(i), at(0));
-        person.zone = "Europe/Vienna";
-        unit.save(person);
-        const auto id = unit.save(nudge(person.id, at(7 * day_long + i % 60'000), "FREQ=DAILY 09:00 check-in"), at(0));
-        for (int past = 0; past < 7; ++past)
-          unit.decide(occurrence(person.id, day(past), at(past * day_long), "nudge/" + std::to_string(id.value)));
-      }
-    });
+constexpr int connections = 16;
+
+std::filesystem::path key_file(const std::filesystem::path& data) {
+  return data / "master.key";
 }
 
-void send(UnitOfWork& unit, Schedule schedule, TimePoint now) {
-  const auto name = "nudge/" + std::to_string(schedule.id.value);
-  const auto person = unit.find_person(schedule.person).value();
-  unit.conversation(person.id);
-  if (unit.sent_since(person.id, now - std::chrono::days(7)).size() > 9) std::abort();
-  unit.last_late(person.id);
-  unit.last_sent(person.id, name);
-  const auto decided = unit.decide(occurrence(person.id, day(7), now, name));
-  if (!decided) std::abort();
-  unit.enqueue_unasked(person.id, reply("Your check-in, whenever it suits you."), *decided, now + std::chrono::hours(2),
-                       now);
-  schedule.due = *schedule.due + std::chrono::days(1);
-  ++schedule.ignored;
-  unit.save(schedule, now);
+Environment environment(const std::filesystem::path& data) {
+  return {{"INWARD_MASTER_KEY_FILE", key_file(data).string()},
+          {"INWARD_NUDGES_QUIET_HOURS", "00:00-00:00"},
+          {"INWARD_NUDGES_SPREAD_SECONDS", "0"}};
 }
 
-// One batch; how many there were.
-std::size_t run(Store& store, int batch, TimePoint now) {
-  std::size_t ran = 0;
-  commit(store, [&](UnitOfWork& unit) {
-    const auto due = unit.due_schedules(now, batch);
-    for (const auto& schedule : due) unit.in_savepoint([&] { send(unit, schedule, now); });
-    ran = due.size();
+void populate(const std::filesystem::path& data, int people, TimePoint due) {
+  const auto store = storage::open_sqlite(data, bot::master_key(data, key_file(data)).key);
+  const auto today = dialogs::local_day(due, "UTC");
+  storage::Schedule nudge;
+  nudge.plan = dialogs::encode(
+      dialogs::NudgePlan{ScriptId("check-in"), *dialogs::Recurrence::parse("FREQ=DAILY", today),
+                         std::chrono::duration_cast<std::chrono::minutes>(dialogs::time_of_day(due, "UTC"))});
+  nudge.due = due;
+  nudge.date = today;
+  for (int begun = 0; begun < people; begun += 1000) {
+    const auto unit = store->begin();
+    for (int i = begun; i < std::min(begun + 1000, people); ++i) {
+      const Address who{PlatformId("slack"), WorkspaceId("T0INWARD"), UserId("N" + std::to_string(i))};
+      nudge.person = unit->person(who, due - 24h).id;
+      unit->save(nudge, due - 24h);
+    }
+    unit->commit();
+  }
+}
+
+double metric(unsigned short admin_port, const std::string& name) {
+  const auto text = get(admin_port, "/metrics").body;
+  const auto at = text.find("\n" + name + " ");
+  return at == text.npos ? 0 : std::atof(text.c_str() + at + 1 + name.size());
+}
+
+// One connection's people, each message at its own time whatever became of the last: milliseconds from then to the
+// acknowledgement.
+std::vector<double> write_steadily(unsigned short port, int number, double a_second, const std::atomic<bool>& go_on) {
+  const std::vector<std::string> texts = {"check in", "low", "mixed", "stop"};
+  const auto user = "U" + std::to_string(number) + "X" + std::to_string(Steady::now().time_since_epoch().count());
+  const auto gap = std::chrono::duration_cast<Steady::duration>(std::chrono::duration<double>(connections / a_second));
+  std::vector<double> waits;
+  RawConnection connection(port);
+  for (auto at = Steady::now() + gap * number / connections; go_on; at += gap) {
+    std::this_thread::sleep_until(at);
+    const auto id = std::to_string(100000 + waits.size());
+    const auto message =
+        dm({.user = user, .text = texts[waits.size() % 4], .ts = "1700000000." + id, .event_id = "Ev" + user + id});
+    connection.send(post_bytes(message.path, headers(SlackWorld::secret, wall_clock(), message), message.body));
+    if (connection.read().status != 200) break;
+    waits.push_back(std::chrono::duration<double, std::milli>(Steady::now() - at).count());
+    if (waits.size() % 900 == 0) connection = RawConnection(port);  // a connection serves a thousand requests
+  }
+  return waits;
+}
+
+struct Waits {
+  double p50 = 0, p99 = 0;
+  std::size_t count = 0;
+};
+
+// People write for as long as `meanwhile` takes.
+template <class Meanwhile>
+Waits beside(unsigned short port, double a_second, Meanwhile meanwhile) {
+  std::atomic<bool> go_on = true;
+  std::vector<std::vector<double>> waits(connections);
+  std::vector<std::thread> people;
+  for (int i = 0; i < connections; ++i)
+    people.emplace_back([&, i] { waits[static_cast<std::size_t>(i)] = write_steadily(port, i, a_second, go_on); });
+  meanwhile();
+  go_on = false;
+  for (auto& person : people) person.join();
+  std::vector<double> all;
+  for (const auto& one : waits) all.insert(all.end(), one.begin(), one.end());
+  std::sort(all.begin(), all.end());
+  if (all.empty()) return {};
+  return {all[all.size() / 2], all[all.size() * 99 / 100], all.size()};
+}
+
+int bench(int people, double a_second) {
+  SlackWorld world;
+  const auto due = std::chrono::ceil<std::chrono::minutes>(wall_clock() + std::chrono::milliseconds(people) + 30s);
+  populate(world.data(), people, due);
+  if (wall_clock() + 10s > due) return std::puts("this machine took too long to make that many people"), 1;
+  world.start(environment(world.data()));
+  const auto port = world.coach().port();
+  const auto admin = world.coach().admin_port();
+
+  const auto calm = beside(port, a_second, [&] { std::this_thread::sleep_for(due - wall_clock() - 1s); });
+  double took = 0;
+  const auto busy = beside(port, a_second, [&] {
+    std::this_thread::sleep_for(due - wall_clock());
+    const auto began = Steady::now();
+    const double nearly_all = people - people / 100.0;  // some are sent already
+    while (metric(admin, "inward_outbox_items{state=\"pending\"}") < nearly_all && took < 300) {
+      std::this_thread::sleep_for(200ms);
+      took = std::chrono::duration<double>(Steady::now() - began).count();
+    }
   });
-  return ran;
+
+  const bool good = took < 60 && busy.p99 < 100;
+  std::printf("nudges enqueued         %10d in %.1f s, %.0f /s\n", people, took, people / took);
+  std::printf("acknowledged, calm      %10zu messages, p50 %.2f ms, p99 %.2f ms\n", calm.count, calm.p50, calm.p99);
+  std::printf("acknowledged, beside    %10zu messages, p50 %.2f ms, p99 %.2f ms\n", busy.count, busy.p50, busy.p99);
+  std::printf("ratio                   p50 %.1f, p99 %.1f times the calm\n", busy.p50 / calm.p50, busy.p99 / calm.p99);
+  std::printf("%s\n", good ? "within 60 s and 100 ms" : "NOT within 60 s and 100 ms");
+  return good ? 0 : 1;
 }
 
 }  // namespace
+}  // namespace inward::test
 
-int main(int count, char** values) {
-  const auto value = [&](int index, int otherwise) { return count > index ? std::atoi(values[index]) : otherwise; };
-  const int nudges = value(1, 100'000), batch = value(2, 100);
-  const std::filesystem::path folder =
-      count > 3 ? values[3] : std::filesystem::temp_directory_path() / "inward-nudges-bench";
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
-  const auto store = open_sqlite(folder, Key::random());
-  fill(*store, nudges);
-
-  const auto now = at(7 * day_long + 60'000);
-  std::vector<double> took;
-  const auto began = Steady::now();
-  const auto cpu_began = std::clock();
-  for (auto last = began; run(*store, batch, now) > 0; last = Steady::now())
-    took.push_back(std::chrono::duration<double, std::milli>(Steady::now() - last).count());
-  const std::chrono::duration<double> all = Steady::now() - began;
-  const auto cpu = static_cast<double>(std::clock() - cpu_began) / CLOCKS_PER_SEC;
-  std::sort(took.begin(), took.end());
-  std::cout << nudges << " nudges, " << batch << " a commit: " << static_cast<int>(nudges / all.count())
-            << " nudges/s (" << static_cast<int>(nudges / cpu) << " a second of processor time); a commit takes "
-            << took[took.size() / 2] << " ms, p99 " << took[took.size() * 99 / 100] << " ms\n";
-  std::filesystem::remove_all(folder);
+int main(int argc, char** argv) {
+  return inward::test::bench(argc > 1 ? std::atoi(argv[1]) : 100000, argc > 2 ? std::atof(argv[2]) : 100);
 }

@@ -8,7 +8,9 @@ namespace inward::test {
 Side::Side(const bot::Stock& stock, PlatformId platform, WorkspaceId workspace)
     : who_{std::move(platform), std::move(workspace), UserId("u1person")},
       store_(storage::open_in_memory()),
-      house_{stock.library, "Pat in HR, ext. 100", "Europe/Berlin"} {}
+      house_{stock.library, "Pat in HR, ext. 100", "Europe/Berlin"} {
+  house_.quiet.until = house_.quiet.from;  // transcripts know no night
+}
 
 void Side::serve(const bot::Stocking& scripts, TimePoint now) {
   const auto unit = store_->begin();
@@ -28,6 +30,10 @@ std::vector<Shown> Side::take(const Envelope& envelope, TimePoint now) {
 std::vector<Shown> Side::command(Command command, const std::string& argument, TimePoint now, const ChannelId& in,
                                  const std::string& name) {
   return take({who_, {in, {}}, {"command " + std::to_string(next())}, Commanded{command, argument, name}}, now);
+}
+
+std::vector<Shown> Side::invite(const ScriptId& script, TimePoint now) {
+  return take({who_, {}, {"invitation " + std::to_string(next())}, FollowUp{script, {}}}, now);
 }
 
 std::vector<Shown> Side::wait(TimePoint now) {

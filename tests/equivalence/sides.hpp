@@ -31,6 +31,7 @@ class Side {
   // Typed in a channel where one is named, else in private; by somebody of that name, where it says one.
   std::vector<Shown> command(Command command, const std::string& argument, TimePoint now, const ChannelId& in = {},
                              const std::string& name = {});
+  std::vector<Shown> invite(const ScriptId& script, TimePoint now);  // that dialog comes of itself
   std::vector<Shown> wait(TimePoint now);  // what falls due by then
   // On the newest post in a channel that has such a button.
   std::vector<Shown> press_in_channel(const std::string& label, TimePoint now);
