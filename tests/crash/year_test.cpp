@@ -11,7 +11,6 @@
 #include <map>
 #include <random>
 #include <set>
-#include <thread>
 
 #include "dialogs/almanac.hpp"
 #include "tests/crash/simulated_year.hpp"
@@ -34,11 +33,24 @@ const Day first_day{SimulatedYear::begin().time_since_epoch() / days(1) * days(1
 const Day last_day{SimulatedYear::end().time_since_epoch() / days(1) * days(1)};
 constexpr auto margin = days(3);  // at both ends, zones and late ones
 
-// Lives until the year is over or somebody comes and kills it. Whether it is over.
+// The kernel kills this process then, wherever it stands.
+void die_after(std::chrono::milliseconds life) {
+  sigevent death{};
+  death.sigev_notify = SIGEV_SIGNAL;
+  death.sigev_signo = SIGKILL;
+  timer_t timer{};
+  itimerspec at{};
+  at.it_value.tv_sec = life.count() / 1000;
+  at.it_value.tv_nsec = life.count() % 1000 * 1'000'000 + 1;
+  if (timer_create(CLOCK_MONOTONIC, &death, &timer) != 0 || timer_settime(timer, 0, &at, nullptr) != 0) _exit(3);
+}
+
+// Lives until the year is over or it is killed. Whether it is over.
 bool live_until_killed(SimulatedYear& year, std::chrono::milliseconds life) {
   const auto child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
+    die_after(life);
     try {
       _exit(year.live());
     } catch (const std::exception& e) {
@@ -47,16 +59,8 @@ bool live_until_killed(SimulatedYear& year, std::chrono::milliseconds life) {
     }
   }
   int status = 0;
-  const auto dies = std::chrono::steady_clock::now() + life;
-  while (waitpid(child, &status, WNOHANG) == 0) {
-    if (std::chrono::steady_clock::now() < dies) {
-      std::this_thread::sleep_for(1ms);
-      continue;
-    }
-    kill(child, SIGKILL);
-    waitpid(child, &status, 0);
-    return false;
-  }
+  REQUIRE(waitpid(child, &status, 0) == child);
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) return false;
   REQUIRE(WIFEXITED(status));
   REQUIRE(WEXITSTATUS(status) == 0);
   return true;
