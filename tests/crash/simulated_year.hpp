@@ -49,6 +49,8 @@ class SimulatedYear {
   // The coach is away for so long.
   void pass(std::chrono::milliseconds outage);
 
+  std::int64_t instants() const { return shared_->instants; }  // lived so far, in all lives
+
   std::unique_ptr<storage::Store> open() const;
   std::vector<Trace> traces() const;
   const Population& population() const { return population_; }
@@ -64,7 +66,10 @@ class SimulatedYear {
   storage::Key master_ = storage::Key::random();
   bot::House house_;
   Population population_;
-  std::atomic<std::int64_t>* clock_;  // shared with every process that lives it
+  struct Shared {  // by every process that lives it
+    std::atomic<std::int64_t> clock, instants;
+  };
+  Shared* shared_;
   int traces_;
   Day heard_on_{};
 };

@@ -34,8 +34,10 @@ const Day first_day{SimulatedYear::begin().time_since_epoch() / days(1) * days(1
 const Day last_day{SimulatedYear::end().time_since_epoch() / days(1) * days(1)};
 constexpr auto margin = days(3);  // at both ends, zones and late ones
 
-// Lives until the year is over or somebody comes and kills it. Whether it is over.
-bool live_until_killed(SimulatedYear& year, std::chrono::milliseconds life) {
+// Lives until the year is over or somebody comes and kills it, so long after the first instant it has lived, or after
+// its birth. Whether it is over.
+bool live_until_killed(SimulatedYear& year, bool from_birth, std::chrono::milliseconds life) {
+  const auto before = year.instants();
   const auto child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
@@ -47,9 +49,11 @@ bool live_until_killed(SimulatedYear& year, std::chrono::milliseconds life) {
     }
   }
   int status = 0;
-  const auto dies = std::chrono::steady_clock::now() + life;
+  auto dies = std::chrono::steady_clock::now() + life;
   while (waitpid(child, &status, WNOHANG) == 0) {
-    if (std::chrono::steady_clock::now() < dies) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!from_birth && year.instants() == before) dies = now + life;
+    if (now < dies) {
       std::this_thread::sleep_for(1ms);
       continue;
     }
@@ -149,7 +153,7 @@ TEST_CASE("a year of nudges and programmes, killed again and again, decides ever
   const TemporaryFolder folder;
   SimulatedYear year(folder.path(), crowd);
   int kills = 0;
-  while (!live_until_killed(year, std::chrono::milliseconds(life(random)))) {
+  while (!live_until_killed(year, chance(random) == 0, std::chrono::milliseconds(life(random)))) {
     ++kills;
     if (chance(random) == 0) year.pass(std::chrono::minutes(outage(random)));
   }
