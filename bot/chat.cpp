@@ -30,7 +30,7 @@ void deliver(storage::UnitOfWork& unit, TimePoint now, std::ostream& out) {
 
 void turn(storage::Store& store, const House& house, TimePoint now, const Event* event, std::ostream& out) {
   const auto unit = store.begin();
-  run_due(*unit, house, now, 16);
+  while (run_due(*unit, house, now, 16).more) {}
   if (event) {
     const auto applied = apply(*unit, house, {person, here, {}, *event}, now);
     if (applied.receipt.answer) out << '\n' << *applied.receipt.answer << '\n';

@@ -10,6 +10,7 @@ RanDue run_due(storage::UnitOfWork& unit, const House& house, TimePoint now, int
   run_timers(unit, house, now, at_most, ran);
   run_schedules(unit, house, now, at_most, ran);
   ran.next = unit.next_due();
+  ran.more = ran.next && *ran.next <= now;
   return ran;
 }
 

@@ -11,7 +11,7 @@ namespace inward::bot {
 // One that fails is named in `failed` and out of the way, so that it cannot stand in the way of the rest.
 struct RanDue {
   int ran = 0;
-  bool more = false;  // there may be more that is due now
+  bool more = false;  // there is more that is due now
   bool enqueued = false;
   std::vector<std::string> failed;
   std::optional<TimePoint> next;  // when the next one is due; none: none is set

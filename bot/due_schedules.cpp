@@ -149,15 +149,13 @@ class Decision {
 }  // namespace
 
 void run_schedules(storage::UnitOfWork& unit, const House& house, TimePoint now, int at_most, RanDue& ran) {
-  const auto due = unit.due_schedules(now, at_most);
-  for (const auto& schedule : due) {
+  for (const auto& schedule : unit.due_schedules(now, at_most)) {
     ++ran.ran;
     const auto why = attempt(unit, [&] { ran.enqueued |= Decision(unit, house, schedule, now).run(); });
     if (!why) continue;
     ran.failed.push_back(*why);
     if (attempt(unit, [&] { Decision(unit, house, schedule, now).give_up(); })) unit.drop(schedule.id);
   }
-  ran.more |= static_cast<int>(due.size()) == at_most;
 }
 
 }  // namespace inward::bot

@@ -117,15 +117,13 @@ class TimerRun {
 }  // namespace
 
 void run_timers(storage::UnitOfWork& unit, const House& house, TimePoint now, int at_most, RanDue& ran) {
-  const auto timers = unit.due_timers(now, at_most);
-  for (const auto& timer : timers) {
+  for (const auto& timer : unit.due_timers(now, at_most)) {
     const auto why = attempt(unit, [&] { ran.enqueued |= TimerRun(unit, house, timer, now).run(); });
     ++ran.ran;
     if (!why) continue;
     ran.failed.push_back(*why);
     unit.drop_timer(timer.id);
   }
-  ran.more |= static_cast<int>(timers.size()) == at_most;
 }
 
 }  // namespace inward::bot

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <fstream>
+#include <utility>
 
 #include "bot/changes.hpp"
 #include "bot/due.hpp"
@@ -56,15 +57,15 @@ TimePoint SimulatedYear::end() {
 
 SimulatedYear::SimulatedYear(const std::filesystem::path& folder, const Crowd& crowd)
     : folder_(folder), house_(furnished()) {
-  void* shared = mmap(nullptr, sizeof *clock_, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* shared = mmap(nullptr, sizeof *shared_, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) throw std::runtime_error("no shared memory");
-  clock_ = new (shared) std::atomic<std::int64_t>(begin().time_since_epoch().count());
+  shared_ = new (shared) Shared{begin().time_since_epoch().count(), 0};
   traces_ = ::open((folder_ / "traces").c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
   populate(crowd);
 }
 
 SimulatedYear::~SimulatedYear() {
-  munmap(clock_, sizeof *clock_);
+  munmap(shared_, sizeof *shared_);
   close(traces_);
 }
 
@@ -111,19 +112,22 @@ void SimulatedYear::settle_in(storage::UnitOfWork& unit, int number, const Crowd
 }
 
 void SimulatedYear::pass(std::chrono::milliseconds outage) {
-  *clock_ += outage.count();
+  shared_->clock += outage.count();
 }
 
-int SimulatedYear::live() {
+int SimulatedYear::live(const std::function<void()>& after_first_instant) {
   const auto store = open();
   store->mark_cut_off_sends_uncertain();
+  bool first = true;
   for (;;) {
     const auto next = store->begin()->next_due();
-    const TimePoint now = std::max(TimePoint(std::chrono::milliseconds(clock_->load())), next.value_or(end()));
-    *clock_ = now.time_since_epoch().count();
+    const TimePoint now = std::max(TimePoint(std::chrono::milliseconds(shared_->clock.load())), next.value_or(end()));
+    shared_->clock = now.time_since_epoch().count();
     if (now < end()) run_one_instant(*store, now);
     deliver(*store, now);
     if (now >= end()) return 0;
+    ++shared_->instants;
+    if (std::exchange(first, false)) after_first_instant();
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "bot/apply.hpp"
@@ -45,9 +46,11 @@ class SimulatedYear {
   SimulatedYear& operator=(const SimulatedYear&) = delete;
 
   // From where the store stands until the year is over; in a process of its own. 0: it is.
-  int live();
+  int live(const std::function<void()>& after_first_instant);
   // The coach is away for so long.
   void pass(std::chrono::milliseconds outage);
+
+  std::int64_t instants() const { return shared_->instants; }  // lived so far, in all lives
 
   std::unique_ptr<storage::Store> open() const;
   std::vector<Trace> traces() const;
@@ -64,7 +67,10 @@ class SimulatedYear {
   storage::Key master_ = storage::Key::random();
   bot::House house_;
   Population population_;
-  std::atomic<std::int64_t>* clock_;  // shared with every process that lives it
+  struct Shared {  // by every process that lives it
+    std::atomic<std::int64_t> clock, instants;
+  };
+  Shared* shared_;
   int traces_;
   Day heard_on_{};
 };

@@ -45,14 +45,17 @@ void die_after(std::chrono::milliseconds life) {
   if (timer_create(CLOCK_MONOTONIC, &death, &timer) != 0 || timer_settime(timer, 0, &at, nullptr) != 0) _exit(3);
 }
 
-// Lives until the year is over or it is killed. Whether it is over.
-bool live_until_killed(SimulatedYear& year, std::chrono::milliseconds life) {
+// Lives until the year is over or it is killed, so long after the first instant it has lived, or after its birth.
+// Whether it is over.
+bool live_until_killed(SimulatedYear& year, bool from_birth, std::chrono::milliseconds life) {
   const auto child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
-    die_after(life);
+    if (from_birth) die_after(life);
     try {
-      _exit(year.live());
+      _exit(year.live([&] {
+        if (!from_birth) die_after(life);
+      }));
     } catch (const std::exception& e) {
       std::fprintf(stderr, "the simulated year: %s\n", e.what());
       _exit(2);
@@ -153,7 +156,7 @@ TEST_CASE("a year of nudges and programmes, killed again and again, decides ever
   const TemporaryFolder folder;
   SimulatedYear year(folder.path(), crowd);
   int kills = 0;
-  while (!live_until_killed(year, std::chrono::milliseconds(life(random)))) {
+  while (!live_until_killed(year, chance(random) == 0, std::chrono::milliseconds(life(random)))) {
     ++kills;
     if (chance(random) == 0) year.pass(std::chrono::minutes(outage(random)));
   }
