@@ -79,8 +79,8 @@ struct Delivered {
 struct RetryLater {
   std::chrono::milliseconds wait{};
   std::string why;
-  bool whole_platform = false;
-};  // surely not delivered; with whole_platform nothing else is sent either until then
+  std::string method = {};  // see Adapter::methods
+};  // surely not delivered; with a method, nothing else that takes it is sent in that workspace until then
 struct Uncertain {
   std::string why;
 };  // may have arrived
@@ -101,6 +101,11 @@ struct Profile {
   std::string name = {};  // what others see of them: "@ada"
 };
 
+struct Rate {
+  double per_second = 1;
+  int burst = 1;  // so many at once after a rest
+};
+
 // "de" of "de-DE", "pt_BR" or "de"; empty where it is no language tag.
 std::string language_of(std::string_view locale);
 
@@ -110,6 +115,10 @@ class Adapter {
   virtual ~Adapter() = default;
   virtual PlatformId platform() const = 0;
   virtual boost::asio::awaitable<Delivery> deliver(Outgoing) = 0;
+  // The platform's methods that delivering it will take, as it limits them; none: it is not limited.
+  virtual std::vector<std::string> methods(const Outgoing&) const { return {}; }
+  // The pace in one workspace of what nobody asked for, which leaves room for replies.
+  virtual Rate unasked_rate() const { return {10, 20}; }
   // Whether an uncertain send did arrive.
   virtual boost::asio::awaitable<Found> find(Outgoing) = 0;
   virtual boost::asio::awaitable<std::optional<Profile>> profile(Address) = 0;  // none: could not ask

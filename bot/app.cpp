@@ -7,7 +7,11 @@
 #include <csignal>
 
 #include "bot/admin.hpp"
+#include "bot/almanac.hpp"
+#include "bot/feed.hpp"
 #include "bot/help.hpp"
+#include "bot/house.hpp"
+#include "bot/lost.hpp"
 #include "bot/platforms.hpp"
 #include "bot/reports.hpp"
 #include "storage/vault.hpp"
@@ -58,8 +62,7 @@ App::App(const Config& config, const Clock& clock)
       log_(level_named(config.log_level), config.secrets(), Secret(std::string(storage::Key::random().bytes()))),
       store_(open_store(config, log_)),
       shelf_(open_library(config, *store_, log_, clock.now())),
-      house_{shelf_.library, config.help_organisation, config.timezone, config.language, config.help_country,
-             config.settle,  open_help(config)},
+      house_(make_house(config, shelf_.library, almanac_of(config, clock.now()))),
       writer_(*store_, clock_, writer_hooks()),
       inbox_(io_.get_executor(), writer_, house_, inbox_hooks()),
       bookmarks_(io_.get_executor(), writer_),
@@ -93,6 +96,12 @@ WriterHooks App::writer_hooks() {
   return hooks;
 }
 
+std::shared_ptr<const dialogs::Almanac> App::almanac_of(const Config& config, TimePoint now) const {
+  auto read = open_almanac(config, shelf_.scripts, now);
+  for (const auto& line : read.left_out) log_.write(Level::warning, "programme.left_out", {{FieldKey::what, line}});
+  return std::move(read.almanac);
+}
+
 InboxHooks App::inbox_hooks() {
   return {
       [this](const Envelope& envelope, const Receipt& receipt) { report_receipt(log_, metrics_, envelope, receipt); },
@@ -105,8 +114,9 @@ DispatcherHooks App::dispatcher_hooks() {
             report_delivery(log_, metrics_, item, delivery);
           },
           [this](const storage::OutboxItem& item) { report_possible_duplicate(log_, item); },
+          [this](const storage::OutboxItem& item) { report_possible_loss(log_, item); },
           [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
-            if (lost.post && !lost.subscription) tell_post_failed(unit, house_, lost.address, now);
+            tell_lost(unit, house_, lost, now);
           }};
 }
 
@@ -125,6 +135,7 @@ void App::listen(const Config& config) {
   std::vector<net::Route> routes;
   for (const auto& adapter : adapters_)
     for (auto& route : adapter->routes()) routes.push_back(std::move(route));
+  routes.push_back(feed_route(io_.get_executor(), writer_, house_, clock_));
   net::HttpLimits limits;
   if (config.mattermost) limits.connections_per_address = limits.connections / 2;  // its server calls for everybody
   server_ = serve(io_.get_executor(), config.listen, "listen", std::move(routes), limits);
@@ -151,6 +162,8 @@ void App::greet_operator(const Config& config) const {
                  "name the people your organisation turns to in help.organisation (INWARD_HELP_ORGANISATION)"}});
   for (const auto& warning : help_warnings(config, *house_.help, clock_.now()))
     log_.write(Level::warning, "help", {{FieldKey::what, warning}});
+  for (const auto& warning : programme_warnings(config, *house_.almanac))
+    log_.write(Level::warning, "programmes", {{FieldKey::what, warning}});
 }
 
 std::string App::not_ready() const {

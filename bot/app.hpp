@@ -34,6 +34,7 @@ class App {
   int run();
 
  private:
+  std::shared_ptr<const dialogs::Almanac> almanac_of(const Config& config, TimePoint now) const;
   WriterHooks writer_hooks();
   InboxHooks inbox_hooks();
   DispatcherHooks dispatcher_hooks();

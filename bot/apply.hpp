@@ -37,23 +37,12 @@ struct Applied {
   bool enqueued = false;                // the outbox has work
   std::optional<TimePoint> timer;       // the earliest that was set
   std::optional<Address> zone_unknown;  // worth asking the platform for this person's profile
+
+  void expect(TimePoint due);  // sets `timer`, where this is earlier
 };
 
 // In a savepoint of the caller's. Durable when the caller's transaction is. Throws StoreError, and
 // std::exception for damaged rows: the caller undoes the savepoint.
 Applied apply(storage::UnitOfWork& unit, const House& house, const Envelope& envelope, TimePoint now);
-
-// Tells a person that what they chose to post did not get there.
-void tell_post_failed(storage::UnitOfWork& unit, const House& house, const Address& who, TimePoint now);
-
-// Runs up to `at_most` due timers, each once and then gone. One that fails is dropped and named in `failed`,
-// so that it cannot stand in the way of the rest.
-struct RanDue {
-  int ran = 0;
-  bool enqueued = false;
-  std::vector<std::string> failed;
-  std::optional<TimePoint> next;  // when the next one is due; none: none is set
-};
-RanDue run_due(storage::UnitOfWork& unit, const House& house, TimePoint now, int at_most);
 
 }  // namespace inward::bot

@@ -3,6 +3,8 @@
 #include <istream>
 #include <ostream>
 
+#include "bot/due.hpp"
+
 namespace inward::bot {
 namespace {
 

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <ostream>
 
+#include "bot/almanac.hpp"
 #include "bot/rehearsal.hpp"
 #include "bot/scripts.hpp"
 #include "bot/start.hpp"
 #include "bot/writing_desk.hpp"
+#include "dialogs/iso_date.hpp"
+#include "dialogs/local_time.hpp"
 
 namespace inward::bot {
 namespace {
@@ -36,6 +39,7 @@ class Check {
     rehearsal_ = rehearse(desk_.transcripts, loaded_.scripts);
     for (const auto& script : loaded_.scripts)
       if (desk_.is_named(script->id)) look_at(*script);
+    if (desk_.programmes) look_at_programmes();
     for (const auto& mistake : rehearsal_.mistakes) found_.push_back(to_string(mistake));
     if (!options_.previous.empty()) compare();
     return sum_up(found_);
@@ -44,6 +48,7 @@ class Check {
  private:
   void look_at(const Script& script);
   void cover(const Script& script);
+  void look_at_programmes();
   void compare();
   int sum_up(const std::vector<std::string>& found) const;
 
@@ -64,6 +69,20 @@ void Check::look_at(const Script& script) {
        << (needs_contacts(script) ? "; locked until help.organisation is set. " : ". ");
   cover(script);
   found_.insert(found_.end(), findings.begin(), findings.end());
+}
+
+void Check::look_at_programmes() {
+  const auto read = read_almanac(*desk_.programmes, loaded_.scripts, options_.per_week, options_.now);
+  for (const auto& programme : read.almanac->programmes()) {
+    const auto joined = std::ranges::count(programme->moments, dialogs::Audience::joined, &dialogs::Moment::audience);
+    const auto next = next_day(*programme, nullptr, dialogs::local_day(options_.now, "UTC"));
+    out_ << "programme " << programme->id.value << ": proven. "
+         << counted(programme->moments.size(), "moment", "moments") << ", " << joined << " of them for those who joined"
+         << (next ? "; its next day is " + dialogs::iso_date(*next) : "") << ".\n";
+  }
+  for (const auto& left_out : read.left_out)
+    desk_.programmes->empty() ? found_.push_back(left_out) : void(out_ << left_out << '\n');
+  found_.insert(found_.end(), read.findings.begin(), read.findings.end());
 }
 
 // A translation has the ways of what it translates, so only that is asked for all of them.

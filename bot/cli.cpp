@@ -6,18 +6,20 @@
 #include <csignal>
 #include <iostream>
 
+#include "bot/almanac.hpp"
 #include "bot/app.hpp"
 #include "bot/chat.hpp"
 #include "bot/check.hpp"
 #include "bot/clock.hpp"
 #include "bot/doctor.hpp"
 #include "bot/graph.hpp"
-#include "bot/help.hpp"
+#include "bot/house.hpp"
 #include "bot/instant.hpp"
 #include "bot/master_key.hpp"
 #include "bot/mattermost_install.hpp"
 #include "bot/scripts.hpp"
 #include "bot/version_commands.hpp"
+#include "bot/when.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {
@@ -36,6 +38,7 @@ struct Arguments {
   CheckOptions check;
   GraphOptions graph;
   InstallArguments install;
+  WhenOptions when;
   std::string script, version;
   bool list = false;
 };
@@ -62,7 +65,8 @@ std::unique_ptr<storage::Store> chat_store(const path& data) {
 }
 
 int run_chat(const Arguments& arguments) {
-  const auto config = require_config(arguments.config);
+  auto config = require_config(arguments.config);
+  if (!arguments.scripts.empty()) config.scripts_dir = arguments.scripts;
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   if (!arguments.at.empty()) {
     const auto at = parse_instant(arguments.at);
@@ -70,22 +74,33 @@ int run_chat(const Arguments& arguments) {
     clock = std::make_unique<FixedClock>(*at);
   }
   const auto store = chat_store(arguments.data);
-  const auto loaded = load(script_files(arguments.scripts.empty() ? config.scripts_dir : arguments.scripts));
+  const auto loaded = load(script_files(config.scripts_dir));
   for (const auto& mistake : loaded.mistakes) std::cerr << to_string(mistake) << '\n';
   if (!loaded.mistakes.empty()) return exit_data;
   const auto stock = stock_library(*store, loaded, clock->now());
-  const House house{stock.library,       config.help_organisation.empty() ? sample_contacts : config.help_organisation,
-                    config.timezone,     config.language,
-                    config.help_country, {},
-                    open_help(config)};
+  auto house = make_house(config, stock.library, open_almanac(config, loaded.scripts, clock->now()).almanac);
+  if (house.contacts.empty()) house.contacts = sample_contacts;
+  house.settle = {};
   chat(*store, house, *clock, std::cin, std::cout);
   return exit_ok;
+}
+
+int run_check(const Arguments& arguments) {
+  auto options = arguments.check;
+  options.now = SystemClock().now();
+  return check(options, std::cout);
 }
 
 int run_graph(const Arguments& arguments) {
   auto options = arguments.graph;
   options.scripts_dir = require_config(arguments.config).scripts_dir;
   return graph(options, std::cout, std::cerr);
+}
+
+int run_when(const Arguments& arguments) {
+  const auto config = require_config(arguments.config);
+  const SystemClock clock;
+  return when(config, *open_almanac(config, clock.now()).almanac, arguments.when, clock.now(), std::cout);
 }
 
 int run_doctor(const Arguments& arguments) {
@@ -134,7 +149,7 @@ void add_writers_tools(const MakeCommand& command, Arguments& arguments) {
   auto* look = command("check",
                        "Check and prove scripts, the built-in ones or those named, and play their transcripts; exit 1 "
                        "where something is wrong",
-                       [](const Arguments& a) { return check(a.check, std::cout); });
+                       run_check);
   look->add_option("path", arguments.check.paths, "script files or folders; transcripts beside them are played");
   look->add_option("--previous", arguments.check.previous,
                    "the version before of one of them: prove that its conversations go on with the new one");
@@ -183,6 +198,12 @@ int run_command_line(int argc, char** argv) {
   withdraw->add_option("version", arguments.version, "its number, or the beginning of its hash");
   withdraw->add_flag("--list", arguments.list,
                      "show the versions that are kept, and how many conversations are on each");
+  auto* coming =
+      command("when", "Show the days to come and their moments, with the holidays that moved them", run_when);
+  coming->add_option("--from", arguments.when.from, "the first day, as 2027-01-31 (default: today)");
+  coming->add_option("--until", arguments.when.until, "the day after the last one (default: a year after)");
+  coming->add_option("--region", arguments.when.region, "whose holidays, as DE (default: innerwork.region)");
+  coming->add_option("--zone", arguments.when.zone, "whose times, as Europe/Berlin (default: timezone)");
   command("doctor", "Say what is configured, whether it works, and how to fix what does not", run_doctor);
 
   ::umask(077);  // what people wrote is for this user alone

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bot/secret.hpp"
+#include "dialogs/nudges.hpp"
 
 namespace inward::bot {
 
@@ -46,6 +47,12 @@ struct Config {
   std::string language = "en";     // of people whose own is not known
   std::chrono::seconds settle{3};  // how long a thought in several messages is waited for
   std::string timezone = "UTC";    // IANA
+  std::string innerwork_label = "InnerWork day";
+  std::string innerwork_region;                 // upper case; empty: help_country, where its holidays are known
+  std::vector<std::string> innerwork_stewards;  // PLATFORM/WORKSPACE/USER
+  int nudges_per_week = 10;
+  dialogs::QuietHours quiet_hours;
+  std::chrono::seconds nudges_spread{300};
   std::string log_level = "info";
   std::vector<std::string> remarks;  // odd, but not wrong: for the log
 

@@ -5,12 +5,18 @@
 #include <exception>
 #include <filesystem>
 #include <ostream>
+#include <set>
 
+#include "bot/almanac.hpp"
 #include "bot/help.hpp"
+#include "bot/house.hpp"
 #include "bot/master_key.hpp"
 #include "bot/platforms.hpp"
 #include "bot/scripts.hpp"
 #include "bot/start.hpp"
+#include "dialogs/iso_date.hpp"
+#include "dialogs/joined.hpp"
+#include "dialogs/local_time.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::bot {
@@ -78,9 +84,10 @@ void check_locks(const Config& config, const dialogs::Loaded& loaded, Report& re
     languages += (languages.empty() ? "" : ", ") + wording->name();
   if (!languages.empty()) report.good("languages: " + languages);
   if (!config.help_organisation.empty()) return report.good("help: the organisation's contacts are set");
-  std::string locked;
+  std::set<std::string> closed;  // one in several languages is one
   for (const auto& script : loaded.scripts)
-    if (script->listed && dialogs::needs_contacts(*script)) locked += (locked.empty() ? "" : ", ") + script->id.value;
+    if (script->listed && dialogs::needs_contacts(*script)) closed.insert(script->id.value);
+  const auto locked = dialogs::joined({closed.begin(), closed.end()}, ", ");
   report.fix("help: nobody is named, so dialogs with free text stay locked" +
              (locked.empty() ? "" : " (" + locked + ")") +
              ". Set help.organisation (INWARD_HELP_ORGANISATION) to your people's contacts in one line");
@@ -104,6 +111,25 @@ void check_scripts(const Config& config, Report& report) {
     check_locks(config, loaded, report);
   } catch (const std::runtime_error& e) {
     report.fix(std::string("scripts: ") + e.what());
+  }
+}
+
+void check_programmes(const Config& config, TimePoint now, Report& report) {
+  try {
+    const auto read = open_almanac(config, now);
+    const auto& almanac = read.almanac;
+    for (const auto& left_out : read.left_out) report.good(left_out);
+    const auto region = house_region(config, *almanac);
+    const auto* holidays = almanac->holidays(region);
+    for (const auto& programme : almanac->programmes()) {
+      const auto day = dialogs::next_day(*programme, holidays, dialogs::local_day(now, config.timezone));
+      report.good("programme: " + programme->id.value + " (" + config.innerwork_label + "), " +
+                  (day ? "the next one on " + dialogs::iso_date(*day) : "over") + ", " +
+                  (holidays ? "holidays of " + region : "no holidays"));
+    }
+    for (const auto& warning : programme_warnings(config, *almanac)) report.fix("programmes: " + warning);
+  } catch (const CannotStart& e) {
+    report.fix(std::string("programmes: ") + e.what());
   }
 }
 
@@ -180,6 +206,7 @@ int doctor(const Config& config, const Clock& clock, std::ostream& out) {
   check_space(config, report);
   check_scripts(config, report);
   check_help(config, clock.now(), report);
+  check_programmes(config, clock.now(), report);
   if (config.slack || config.mattermost)
     check_platforms(config, clock, report);
   else

@@ -28,7 +28,7 @@ std::string unknown_script(const std::string& id, const dialogs::Loaded& loaded)
 
 int draw(const GraphOptions& options, std::ostream& out, std::ostream& errors) {
   const bool file = std::filesystem::is_regular_file(options.script);
-  const auto desk = file ? lay_out({options.script}) : Desk{script_files(options.scripts_dir), 0, {}};
+  const auto desk = file ? lay_out({options.script}) : Desk{script_files(options.scripts_dir), 0, {}, {}};
   const auto id = file ? declared_id(desk.scripts.front()) : options.script;
   const auto loaded = load(desk.scripts);
   const auto found = std::ranges::find(loaded.scripts, id, [](const auto& each) { return each->id.value; });

@@ -4,6 +4,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "bot/almanac.hpp"
 #include "bot/await_writer.hpp"
 #include "bot/scripts.hpp"
 #include "bot/server_file.hpp"
@@ -14,16 +15,21 @@ namespace inward::bot {
 namespace asio = boost::asio;
 namespace {
 
+constexpr const char* not_written = "The store could not be written just now: nothing has changed. Try again.";
+
 struct Reading {
   dialogs::Loaded loaded;
+  ReadAlmanac programmes;
   std::vector<std::string> findings;
 };
 
-asio::awaitable<Reading> read_and_check(std::filesystem::path folder) {
+asio::awaitable<Reading> read_and_check(std::filesystem::path folder, int per_week, TimePoint now) {
   Reading reading;
   try {
     reading.loaded = load(script_files(folder));
     reading.findings = check_scripts(reading.loaded);
+    reading.programmes = read_almanac(folder, reading.loaded.scripts, per_week, now);
+    for (const auto& finding : reading.programmes.findings) reading.findings.push_back(finding);
   } catch (const std::exception& e) {
     reading.findings.emplace_back(e.what());
   }
@@ -51,6 +57,7 @@ Reloader::Reloader(asio::any_io_executor io, Writer& writer, House& house, const
       log_(log),
       data_dir_(config.data_dir),
       scripts_dir_(config.scripts_dir),
+      per_week_(config.nudges_per_week),
       current_(std::move(current)) {}
 
 void Reloader::reload() {
@@ -67,9 +74,19 @@ asio::awaitable<void> Reloader::work() {
   working_ = false;
 }
 
+asio::awaitable<std::optional<TimePoint>> Reloader::writers_time() {
+  TimePoint time;
+  const auto outcome =
+      co_await await_writer(io_, writer_, [&time](storage::UnitOfWork&, TimePoint now) { time = now; });
+  co_return outcome == bot::Outcome::committed ? std::optional(time) : std::nullopt;
+}
+
 // Two transactions: what is kept must be on disk before anybody can begin it.
 asio::awaitable<Reloader::Outcome> Reloader::take_in() {
-  auto reading = co_await asio::co_spawn(reading_, read_and_check(scripts_dir_), asio::use_awaitable);
+  const auto asked = co_await writers_time();
+  if (!asked) co_return Outcome{false, {not_written}};
+  auto reading =
+      co_await asio::co_spawn(reading_, read_and_check(scripts_dir_, per_week_, *asked), asio::use_awaitable);
   Outcome outcome;
   Stock stock;
   const auto kept =
@@ -78,22 +95,26 @@ asio::awaitable<Reloader::Outcome> Reloader::take_in() {
         const auto& scripts = reading.findings.empty() ? reading.loaded.scripts : current_;
         stock = stock_library(unit, {scripts, current_, reading.loaded.wordings, revoked_in(data_dir_)}, now);
       });
+  const bool good = reading.findings.empty();
   bool swapped = false;
   if (kept == bot::Outcome::committed) {
     report_stock(log_, stock);
-    swapped = co_await await_writer(io_, writer_, [this, &stock](storage::UnitOfWork&, TimePoint) {
+    swapped = co_await await_writer(io_, writer_, [this, good, &reading, &stock](storage::UnitOfWork&, TimePoint) {
                 house_.library = stock.library;
+                if (good) house_.almanac = reading.programmes.almanac;
               }) == bot::Outcome::committed;
   }
-  outcome.good = swapped && reading.findings.empty();
+  outcome.good = swapped && good;
   outcome.lines = std::move(reading.findings);
   if (outcome.good) {
     current_ = std::move(reading.loaded.scripts);
-    outcome.lines.push_back("The scripts were read again: " + counted(current_.size(), "script") + ".");
+    outcome.lines = std::move(reading.programmes.left_out);
+    outcome.lines.push_back("The scripts were read again: " + counted(current_.size(), "script") + ", " +
+                            counted(reading.programmes.almanac->programmes().size(), "programme") + ".");
   } else if (swapped) {
     outcome.lines.emplace_back("The scripts were not taken: the coach goes on with those it had.");
   } else {
-    outcome.lines.emplace_back("The store could not be written just now: nothing has changed. Try again.");
+    outcome.lines.emplace_back(not_written);
   }
   co_return outcome;
 }

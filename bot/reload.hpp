@@ -6,6 +6,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ namespace inward::bot {
 std::filesystem::path reload_result(const std::filesystem::path& data_dir);
 std::filesystem::path versions_result(const std::filesystem::path& data_dir);
 
-// All on the io thread; scripts are read and proven on a thread of their own, and House::library is changed on the
-// writer's, between two batches. Scripts that are not right change nothing; withdrawals are taken in all the same.
+// All on the io thread; scripts and programmes are read and proven on a thread of their own, and House::library and
+// House::almanac are changed on the writer's, between two batches. Where one of them is not right, nothing changes;
+// withdrawals are taken in all the same.
 class Reloader {
  public:
   using Scripts = std::vector<std::shared_ptr<const dialogs::Script>>;
@@ -40,6 +42,7 @@ class Reloader {
   };
   boost::asio::awaitable<void> work();
   boost::asio::awaitable<Outcome> take_in();
+  boost::asio::awaitable<std::optional<TimePoint>> writers_time();  // none: the store cannot be written
   boost::asio::awaitable<void> write_versions();
   void report(const Outcome& outcome) const;
 
@@ -50,6 +53,7 @@ class Reloader {
   const Log& log_;
   std::filesystem::path data_dir_;
   std::filesystem::path scripts_dir_;
+  int per_week_;
   Scripts current_;
   bool working_ = false;
   bool again_ = false;

@@ -63,6 +63,13 @@ void report_possible_duplicate(const Log& log, const storage::OutboxItem& item) 
             {{FieldKey::item, item.id.value}, {FieldKey::person, log.person(item.address)}});
 }
 
+void report_possible_loss(const Log& log, const storage::OutboxItem& item) {
+  log.write(Level::warning, "delivery.possible_loss",
+            {{FieldKey::item, item.id.value},
+             {FieldKey::what, "unasked, it may not have arrived and cannot be looked up; it is not sent again"},
+             {FieldKey::person, log.person(item.address)}});
+}
+
 void report_verified(const Log& log, const PlatformId& platform, const Delivery& verdict) {
   if (std::holds_alternative<Suspended>(verdict)) return;  // told by Notify
   const auto told = tell(verdict);

@@ -49,7 +49,7 @@ asio::awaitable<void> Scheduler::look() {
     }
     if (result.enqueued) hooks_.on_enqueued();
     for (const auto& why : result.failed) hooks_.on_failed_timer(why);
-  } while (result.ran == batch && !stopping_);
+  } while (result.more && !stopping_);
   looking_ = false;
   wake_at(std::min(result.next.value_or(sweep_due_), sweep_due_));
 }

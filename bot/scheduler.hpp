@@ -8,7 +8,7 @@
 #include <functional>
 #include <optional>
 
-#include "bot/apply.hpp"
+#include "bot/due.hpp"
 #include "bot/writer.hpp"
 
 namespace inward::bot {

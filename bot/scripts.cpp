@@ -1,6 +1,7 @@
 #include "bot/scripts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <fstream>
 #include <sstream>
@@ -56,6 +57,30 @@ std::vector<dialogs::SourceFile> files_in(const path& where, const std::string& 
   return files;
 }
 
+bool has_other_rooms(const path& where) {
+  return std::ranges::any_of(std::array{"help", "programmes", "holidays"},
+                             [&](const char* room) { return std::filesystem::is_directory(where / room); });
+}
+
+// The built-in files, each replaced by the one at the same place in the operator's folder; others are added.
+std::vector<dialogs::SourceFile> with_own(std::vector<dialogs::SourceFile> files, const path& where, const path& room,
+                                          const std::string& extension) {
+  const auto root = where / room;
+  if (where.empty() || !std::filesystem::is_directory(root)) return files;
+  auto folders = std::vector{root};
+  for (const auto& place : sorted(root))
+    if (is_language_folder(place)) folders.push_back(place);
+  for (const auto& folder : folders)
+    for (const auto& name : sorted(folder)) {
+      if (name.extension() != extension) continue;
+      const auto place = name.lexically_relative(root).string();
+      const auto replaced = std::ranges::find(files, place, &dialogs::SourceFile::name);
+      dialogs::SourceFile own{name.string(), read(name)};
+      replaced == files.end() ? files.push_back(std::move(own)) : void(*replaced = std::move(own));
+    }
+  return files;
+}
+
 // Null: this program cannot load it any more, so nobody goes on with it.
 ScriptPtr stored(storage::UnitOfWork& unit, const ScriptHash& hash) {
   try {
@@ -72,7 +97,7 @@ ScriptPtr stored(storage::UnitOfWork& unit, const ScriptHash& hash) {
 std::vector<dialogs::SourceFile> script_files(const path& where) {
   if (where.empty()) return dialogs::all_embedded_scripts();
   auto files = files_in(where, ".yaml");
-  if (files.empty() && std::filesystem::is_directory(where / "help")) return dialogs::all_embedded_scripts();
+  if (files.empty() && has_other_rooms(where)) return dialogs::all_embedded_scripts();
   if (files.empty()) throw std::runtime_error("there is no script (*.yaml) in " + where.string());
   return files;
 }
@@ -84,13 +109,15 @@ std::vector<dialogs::SourceFile> transcript_files(const path& where) {
 }
 
 std::vector<dialogs::SourceFile> help_files(const path& where) {
-  auto files = dialogs::embedded_help();
-  if (where.empty() || !std::filesystem::is_directory(where / "help")) return files;
-  for (auto& file : files_in(where / "help", ".yaml")) {
-    std::erase_if(files, [&](const auto& one) { return path(one.name).filename() == path(file.name).filename(); });
-    files.push_back(std::move(file));
-  }
-  return files;
+  return with_own(dialogs::embedded_help(), where, "help", ".yaml");
+}
+
+std::vector<dialogs::SourceFile> programme_files(const path& where) {
+  return with_own(dialogs::embedded_programmes(), where, "programmes", ".yaml");
+}
+
+std::vector<dialogs::SourceFile> holiday_files(const path& where) {
+  return with_own(dialogs::embedded_holidays(), where, "holidays", ".ics");
 }
 
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files) {

@@ -15,7 +15,8 @@
 namespace inward::bot {
 
 // One file, or every *.yaml in a folder by name; where the folder has language folders (`en`, `de`), all that is in
-// those, English first; empty, or a folder with `help/` alone: the embedded scripts of every language.
+// those, English first; empty, or a folder with nothing but `help/`, `programmes/` and
+// `holidays/`: the embedded scripts of every language.
 // Throws std::runtime_error naming the folder or file that cannot be read.
 std::vector<dialogs::SourceFile> script_files(const std::filesystem::path& where);
 
@@ -25,6 +26,10 @@ std::vector<dialogs::SourceFile> transcript_files(const std::filesystem::path& w
 // People to talk to per country: those built in, each file replaced by the one of the same name in the folder's
 // `help/`.
 std::vector<dialogs::SourceFile> help_files(const std::filesystem::path& where);
+
+// The same for programmes (`programmes/`, `programmes/de/`) and for holidays per region (`holidays/DE.ics`).
+std::vector<dialogs::SourceFile> programme_files(const std::filesystem::path& where);
+std::vector<dialogs::SourceFile> holiday_files(const std::filesystem::path& where);
 
 // Loads them with the digest that versions are kept under.
 dialogs::Loaded load(const std::vector<dialogs::SourceFile>& files);

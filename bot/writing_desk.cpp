@@ -18,6 +18,14 @@ path folder_of(const path& file) {
   return std::filesystem::is_directory(languages / "en") ? languages.lexically_normal() : folder;
 }
 
+// The folder that holds `programmes/`, where that or a file in it is named.
+std::optional<path> house_of_programme(const path& name) {
+  auto folder = std::filesystem::absolute(name).lexically_normal();
+  if (std::filesystem::is_regular_file(folder) || folder.filename().empty()) folder = folder.parent_path();
+  if (folder.filename().string().size() == 2) folder = folder.parent_path();  // of a language
+  return folder.filename() == "programmes" ? std::optional(folder.parent_path()) : std::nullopt;
+}
+
 // Of one script alone: those beside it that begin with its name.
 std::vector<SourceFile> transcripts_of(const path& where) {
   if (!std::filesystem::is_regular_file(where)) return transcript_files(where);
@@ -67,12 +75,21 @@ Desk lay_out(const std::vector<path>& paths) {
   if (paths.empty()) {
     desk.scripts = script_files({});
     desk.transcripts = transcript_files({});
+    desk.programmes = path();
   }
-  for (const auto& name : paths) add(desk.scripts, script_files(name));
-  for (const auto& name : paths) add(desk.transcripts, transcripts_of(name));
+  for (const auto& name : paths)
+    if (const auto house = house_of_programme(name)) {
+      desk.programmes = *house;
+    } else {
+      add(desk.scripts, script_files(name));
+      add(desk.transcripts, transcripts_of(name));
+      if (std::filesystem::is_directory(name / "programmes")) desk.programmes = name;
+    }
   desk.named = desk.scripts.size();
   for (const auto& name : paths)
-    if (std::filesystem::is_regular_file(name)) add(desk.scripts, script_files(folder_of(name)));
+    if (std::filesystem::is_regular_file(name) && !house_of_programme(name))
+      add(desk.scripts, script_files(folder_of(name)));
+  if (desk.scripts.empty() && desk.programmes) desk.scripts = script_files(*desk.programmes);
   return desk;
 }
 

@@ -15,6 +15,8 @@ class Almanac {
   Almanac() = default;
   Almanac(std::vector<ProgrammePtr> programmes, std::map<std::string, Holidays> regions);
 
+  Almanac with(std::vector<ProgrammePtr> programmes) const;  // the same regions, these programmes
+
   const Programme* programme(const ProgrammeId&) const;  // null: there is none of that name
   const Programme* first() const;                        // what `on` without a name means; null: there is none at all
   const std::vector<ProgrammePtr>& programmes() const { return programmes_; }

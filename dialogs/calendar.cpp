@@ -3,18 +3,14 @@
 #include "dialogs/local_time.hpp"
 
 namespace inward::dialogs {
-namespace {
 
 using std::chrono::days;
 
-// None: the zone leaves that day out.
-std::optional<Dated> dated(Day day, std::chrono::minutes of_day, std::string_view zone) {
+std::optional<TimePoint> due_on(Day day, std::chrono::minutes of_day, std::string_view zone) {
   const auto due = at_local(day, of_day, zone);
   if (local_day(due, zone) != day && local_day(at_local(day, {}, zone), zone) != day) return {};
-  return Dated{day, due};
+  return due;
 }
-
-}  // namespace
 
 std::optional<Dated> first_after(const Recurrence& recurrence, std::chrono::minutes of_day, std::string_view zone,
                                  TimePoint after) {
@@ -26,7 +22,7 @@ std::optional<Dated> first_after(const Recurrence& recurrence, std::chrono::minu
 std::optional<Dated> next_after(const Recurrence& recurrence, std::chrono::minutes of_day, std::string_view zone,
                                 Day last) {
   for (auto day = recurrence.next(last + days(1)); day; day = recurrence.next(*day + days(1)))
-    if (const auto found = dated(*day, of_day, zone)) return found;
+    if (const auto due = due_on(*day, of_day, zone)) return Dated{*day, *due};
   return {};
 }
 

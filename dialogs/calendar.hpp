@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
+
+namespace ical {
+struct Rule;
+}
 
 // An RRULE without times: what it yields are days, from its first day on, up to the end of the year 2199.
 class Recurrence {
@@ -30,24 +35,17 @@ class Recurrence {
 
   const std::string& rrule() const { return rrule_; }
   Day first() const { return first_; }
-  friend bool operator==(const Recurrence&, const Recurrence&) = default;
+  friend bool operator==(const Recurrence& one, const Recurrence& other) {
+    return one.rrule_ == other.rrule_ && one.first_ == other.first_;
+  }
 
  private:
-  // Every so many weeks on some weekdays: what most people ask for, and known without libical.
-  struct Weekly {
-    unsigned days = 0;  // a bit each, from Monday
-    int every = 1;
-    friend bool operator==(const Weekly&, const Weekly&) = default;
-  };
-  static std::optional<Weekly> parse_weekly(std::string_view rrule, Day first);
-
-  Recurrence(std::string rrule, Day first, std::optional<Weekly> weekly)
-      : rrule_(std::move(rrule)), first_(first), weekly_(weekly) {}
-  std::optional<Day> next_weekly(Day from) const;
+  Recurrence(std::string rrule, Day first, std::shared_ptr<const ical::Rule> rule)
+      : rrule_(std::move(rrule)), first_(first), rule_(std::move(rule)) {}
 
   std::string rrule_;
   Day first_;
-  std::optional<Weekly> weekly_;
+  std::shared_ptr<const ical::Rule> rule_;  // what rrule_ says
 };
 
 // One dated firing: the local day it belongs to, and the instant.
@@ -56,6 +54,9 @@ struct Dated {
   TimePoint due{};
   friend bool operator==(const Dated&, const Dated&) = default;
 };
+
+// The instant of a local time on a day. None: the zone leaves that whole day out.
+std::optional<TimePoint> due_on(Day, std::chrono::minutes of_day, std::string_view zone);
 
 // The first one that falls due after an instant, and the first one of a later day than `last`: by the second, day
 // follows day whatever clocks and zones do. `of_day` is under 24 hours; an unknown zone is UTC.

@@ -86,7 +86,9 @@ std::string calendar_feed(const Programme& programme, const Holidays* holidays, 
   add_line(feed, "X-WR-CALNAME:" + name);
   for (const auto by_rule : programme.days.between(from - longest_move, until)) {
     const auto day = working_day_from(by_rule, holidays);
-    if (from <= day && day < until) add_event(feed, programme, by_rule, day, same_of_all);
+    if (day < from || day >= until) continue;
+    add_event(feed, programme, by_rule, day, same_of_all);
+    from = day + days(1);  // several that are moved to one day are one
   }
   add_line(feed, "END:VCALENDAR");
   return feed;

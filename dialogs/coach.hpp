@@ -25,6 +25,8 @@ class Library {
           std::set<ScriptHash> revoked = {});
 
   const Script* current(const ScriptId&, const std::string& language = "en") const;  // null: not offered
+  // What a button may begin: not a part of another dialog, unless it is listed too. Null: not offered so.
+  const Script* begun_by_button(const ScriptId&, const std::string& language) const;
   const Script* version(const ScriptHash&) const;                                    // null: unknown
   bool revoked(const ScriptHash& version) const { return revoked_.contains(version); }
   // All of it is a trigger, id or title of a listed one, in any language; that script, as `language` has it.
@@ -42,6 +44,7 @@ class Library {
   std::map<std::string, std::vector<const Script*>> listed_;             // by language
   std::map<std::string, WordingPtr> wordings_;
   std::set<ScriptHash> revoked_;
+  std::set<ScriptId> parts_;  // called by another
 };
 
 // What the coach knows of a person between events.
@@ -54,6 +57,7 @@ struct PersonState {
   std::vector<Nudge> nudges;  // theirs, proposed ones too, oldest first
   Sending sending;
   std::vector<ProgrammeId> joined;
+  std::string joined_region = {};                      // whose holidays the first of these keeps clear of
   std::optional<ChannelState> channel = std::nullopt;  // of `from`
 };
 

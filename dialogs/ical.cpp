@@ -3,8 +3,8 @@
 #include <libical/ical.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
-#include <optional>
 
 #include "dialogs/plain_text.hpp"
 
@@ -24,7 +24,8 @@ void make_errors_values() {
 
 icaltimetype to_ical(Day day) {
   const std::chrono::year_month_day civil(day);
-  auto time = icaltime_null_date();
+  icaltimetype time{};  // icaltime_null_date() has the hour -1
+  time.is_date = 1;
   time.year = int(civil.year());
   time.month = int(unsigned(civil.month()));
   time.day = int(unsigned(civil.day()));
@@ -39,25 +40,38 @@ std::optional<Day> to_day(const icaltimetype& time) {
   return Day(civil);
 }
 
+constexpr auto none = short(ICAL_RECURRENCE_ARRAY_MAX);
+
 bool has_times(const icalrecurrencetype& rule) {
-  return rule.by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX || rule.by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-         rule.by_second[0] != ICAL_RECURRENCE_ARRAY_MAX;
+  return rule.by_hour[0] != none || rule.by_minute[0] != none || rule.by_second[0] != none;
 }
 
-std::optional<icalrecurrencetype> parse_rule(const std::string& rrule) {
-  make_errors_values();
-  if (rrule.size() > 1000 || rrule.find("RSCALE") != rrule.npos || rrule.find('\0') != rrule.npos) return {};
-  auto rule = icalrecurrencetype_from_string(rrule.c_str());
+std::optional<Rule::Every> every(const icalrecurrencetype& rule) {
   switch (rule.freq) {
     case ICAL_DAILY_RECURRENCE:
+      return Rule::Every::day;
     case ICAL_WEEKLY_RECURRENCE:
+      return Rule::Every::week;
     case ICAL_MONTHLY_RECURRENCE:
+      return Rule::Every::month;
     case ICAL_YEARLY_RECURRENCE:
-      break;
+      return Rule::Every::year;
     default:
       return {};
   }
-  if (has_times(rule) || rule.interval < 1 || rule.count < 0) return {};
+}
+
+std::vector<int> values(const short* list, std::size_t size) {
+  return {list, std::find(list, list + size, none)};
+}
+
+// None: no RRULE of days, in libical's own form.
+std::optional<icalrecurrencetype> read_rule(const std::string& rrule) {
+  make_errors_values();
+  if (rrule.size() > 1000 || rrule.find('\0') != rrule.npos) return {};
+  const auto rule = icalrecurrencetype_from_string(rrule.c_str());
+  const std::unique_ptr<char, decltype(&std::free)> other_calendar(rule.rscale, &std::free);
+  if (other_calendar || !every(rule) || has_times(rule) || rule.interval < 1 || rule.count < 0) return {};
   return rule;
 }
 
@@ -103,9 +117,10 @@ bool same_letters(std::string_view text, std::string_view upper) {
   return std::ranges::equal(text, upper, {}, [](char letter) { return char(std::toupper(std::uint8_t(letter))); });
 }
 
-bool begins(const Line& line) {
+// Whether it is this property, "BEGIN" or "END".
+bool is(const Line& line, std::string_view property) {
   const auto end = line.text.find_first_of(":;");
-  return end != line.text.npos && same_letters(std::string_view(line.text).substr(0, end), "BEGIN");
+  return end != line.text.npos && same_letters(std::string_view(line.text).substr(0, end), property);
 }
 
 // Reads one property into the event; what is wrong with it, else nothing.
@@ -195,19 +210,30 @@ std::variant<std::vector<WholeDays>, std::vector<Unreadable>> read_events(icalco
 
 }  // namespace
 
-bool is_rule_of_days(const std::string& rrule) {
-  return parse_rule(rrule).has_value();
+std::optional<Rule> parse_rule(const std::string& rrule) {
+  const auto read = read_rule(rrule);
+  if (!read) return {};
+  Rule rule;
+  rule.every = *every(*read);
+  rule.interval = read->interval;
+  rule.week_start = (int(read->week_start) + 5) % 7;
+  rule.until = to_day(read->until);
+  rule.months = values(read->by_month, std::size(read->by_month));
+  rule.month_days = values(read->by_month_day, std::size(read->by_month_day));
+  for (const auto day : values(read->by_day, std::size(read->by_day)))
+    rule.weekdays.push_back(
+        {icalrecurrencetype_day_position(short(day)), (int(icalrecurrencetype_day_day_of_week(short(day))) + 5) % 7});
+  rule.plain =
+      read->count == 0 && read->by_year_day[0] == none && read->by_week_no[0] == none && read->by_set_pos[0] == none;
+  return rule;
 }
 
 std::vector<Day> expand(const std::string& rrule, Day first, Day from, Day until, std::size_t at_most) {
   std::vector<Day> found;
-  auto rule = parse_rule(rrule);
+  const auto rule = read_rule(rrule);
   if (!rule || until <= from) return found;
-  if (icaltime_is_null_time(rule->until) && rule->count == 0)
-    rule->until = to_ical(until);  // else it may look for ever
   const Iterator iterator(icalrecur_iterator_new(*rule, to_ical(first)));
-  if (!iterator) return found;
-  while (found.size() < at_most) {
+  while (iterator && found.size() < at_most) {
     const auto day = to_day(icalrecur_iterator_next(iterator.get()));
     if (!day || *day >= until) break;
     if (*day >= from) found.push_back(*day);
@@ -218,13 +244,16 @@ std::vector<Day> expand(const std::string& rrule, Day first, Day from, Day until
 std::variant<std::vector<WholeDays>, std::vector<Unreadable>> read_whole_days(std::string_view ics) {
   make_errors_values();
   const auto refused = [](int line, std::string what) { return std::vector{Unreadable{line, std::move(what)}}; };
-  if (ics.size() > most_bytes) return refused(0, "more than 512 KiB is no calendar of holidays");
-  if (ics.find('\0') != ics.npos) return refused(0, "a zero byte: this is no text");
+  if (ics.size() > most_bytes) return refused(1, "more than 512 KiB is no calendar of holidays");
+  if (ics.find('\0') != ics.npos) return refused(1, "a zero byte: this is no text");
   std::string unfolded;
   std::vector<int> events;  // the lines on which they begin
   int components = 0;
+  int open = 0;
   for (const auto& line : unfold(ics)) {
-    if (begins(line) && ++components > most_components) return refused(line.number, "more than 2000 components");
+    if (is(line, "BEGIN") && ++components > most_components) return refused(line.number, "more than 2000 components");
+    open += is(line, "BEGIN") - is(line, "END");
+    if (open < 0) return refused(line.number, "an END without its BEGIN");
     if (same_letters(line.text, "BEGIN:VEVENT")) events.push_back(line.number);
     unfolded.append(line.text).append("\r\n");
   }

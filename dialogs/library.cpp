@@ -36,6 +36,7 @@ Library::Library(std::vector<std::shared_ptr<const Script>> current, std::vector
       continue;
     }
     current_[script->id][script->language] = script.get();
+    for (const auto& called : script->calls) parts_.insert(called.first);
     if (script->listed) {
       listed_[script->language].push_back(script.get());
       for (const auto& trigger : script->triggers) add_name(trigger, *script);
@@ -53,6 +54,11 @@ void Library::add_name(std::string_view words, const Script& script) {
 const Script* Library::current(const ScriptId& id, const std::string& language) const {
   const auto found = current_.find(id);
   return found == current_.end() ? nullptr : preferred(found->second, language);
+}
+
+const Script* Library::begun_by_button(const ScriptId& id, const std::string& language) const {
+  const auto* script = current(id, language);
+  return script && (script->listed || !parts_.contains(id)) ? script : nullptr;
 }
 
 const Script* Library::version(const ScriptHash& hash) const {

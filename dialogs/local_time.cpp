@@ -40,14 +40,6 @@ std::optional<int> number(std::string_view text) {
   return value;
 }
 
-std::optional<minutes> time_of_day(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return {};
-  const auto hour = number(text.substr(0, 2));
-  const auto minute = number(text.substr(3));
-  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
-  return hours(*hour) + minutes(*minute);
-}
-
 bool take_prefix(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
@@ -72,7 +64,7 @@ std::optional<TimeSpec> parse(std::string_view text) {
   } else {
     spec.next = true;
   }
-  const auto of_day = time_of_day(text);
+  const auto of_day = parse_time_of_day(text);
   if (!of_day) return {};
   spec.of_day = *of_day;
   return spec;
@@ -105,6 +97,14 @@ std::string two_digits(long value) {
 }
 
 }  // namespace
+
+std::optional<minutes> parse_time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return {};
+  const auto hour = number(text.substr(0, 2));
+  const auto minute = number(text.substr(3));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
+  return hours(*hour) + minutes(*minute);
+}
 
 bool is_zone(std::string_view iana_name) {
   return find_zone(iana_name) != nullptr;

@@ -18,6 +18,8 @@ std::chrono::local_days local_day(TimePoint, std::string_view zone);
 std::chrono::milliseconds time_of_day(TimePoint, std::string_view zone);
 TimePoint at_local(std::chrono::local_days day, std::chrono::minutes of_day, std::string_view zone);
 
+std::optional<std::chrono::minutes> parse_time_of_day(std::string_view);  // "09:30"
+
 // "16:00" (the next one after `now`), "today 16:00", "tomorrow 10:00", "in 3 days 10:00", "innerwork day 08:45" (on
 // `occasion`; where that is not ahead, 90 days from today). None: not of this form, no such zone, or over for today.
 std::optional<TimePoint> resolve(std::string_view spec, std::string_view zone, TimePoint now,

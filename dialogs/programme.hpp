@@ -18,10 +18,10 @@ namespace inward::dialogs {
 
 enum class Audience { channel, joined };
 
-// A button of a moment: joins the programme, or opens a dialog in the direct messages of whoever presses it.
+// A button of a moment: joins or leaves the programme, or opens a dialog in the direct messages of whoever presses it.
 struct MomentButton {
   ChoiceId id;
-  std::optional<ScriptId> opens;  // none: joins
+  std::optional<ScriptId> opens;  // none: it is called "join" or "leave"
 };
 
 struct Moment {
@@ -35,6 +35,7 @@ struct Moment {
 };
 
 struct MomentWords {
+  Mark mark;         // of the text
   std::string text;  // with {label}, {day} (spoken) and {weekday}
   std::map<ChoiceId, std::string> buttons;
 };

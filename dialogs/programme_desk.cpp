@@ -137,8 +137,8 @@ class Desk {
   std::string next() const {
     auto plan = Plan{facts_.almanac->first(), facts_.region, facts_.zone};
     bool takes_part = !person_.joined.empty();
-    if (takes_part)
-      if (const auto* theirs = facts_.almanac->programme(person_.joined.front())) plan.programme = theirs;
+    const auto* joined = takes_part ? facts_.almanac->programme(person_.joined.front()) : nullptr;
+    if (joined) plan = {joined, person_.joined_region, facts_.zone};
     if (person_.channel && person_.channel->on) {
       plan = {plan_of_channel().programme, person_.channel->region, facts_.zone};
       takes_part = person_.channel->joined;

@@ -4,6 +4,7 @@
 #include <array>
 #include <sstream>
 
+#include "dialogs/joined.hpp"
 #include "dialogs/nearest_word.hpp"
 #include "dialogs/plain_text.hpp"
 #include "dialogs/zone_name.hpp"
@@ -63,11 +64,13 @@ ReadSwitchWish unknown(const std::vector<std::string>& left_over, const Almanac&
   for (const auto& word : left_over) {
     if (word.find('/') != word.npos) return UnknownZone{zone_near(word).value_or("")};
     if (looks_like_region(word)) return UnknownRegion{};
-    if (const auto zone = zone_near(word); zone && left_over.size() == 1) return UnknownZone{*zone};
   }
   std::vector<std::string> known;
   for (const auto& programme : almanac.programmes()) known.push_back(programme->id.value);
-  return UnknownProgramme{nearest_word(left_over.front(), known).value_or("")};
+  const auto name = joined(left_over, " ");
+  if (const auto programme = nearest_word(name, known)) return UnknownProgramme{*programme};
+  if (const auto zone = zone_near(name)) return UnknownZone{*zone};
+  return UnknownProgramme{};
 }
 
 }  // namespace
@@ -97,19 +100,18 @@ ReadSwitchWish read_switch_wish(std::string_view argument, const Almanac& almana
   if (wish.programme) return wish;
   std::vector<std::string> left_over;
   std::istringstream words{std::string(argument)};
-  std::string name;
   for (std::string word; words >> word;) {
-    if (almanac.holidays(word)) {
+    const bool region = looks_like_region(word);
+    if (region && almanac.holidays(word)) {
       wish.region = upper(word);
-    } else if (auto zone = zone_called(word)) {
+    } else if (auto zone = region ? std::nullopt : zone_called(word)) {
       wish.zone = std::move(*zone);
     } else {
-      name += (name.empty() ? "" : " ") + word;
       left_over.push_back(word);
     }
   }
   if (left_over.empty()) return wish;
-  wish.programme = programme_called(name, almanac);
+  wish.programme = programme_called(joined(left_over, " "), almanac);
   return wish.programme ? ReadSwitchWish(wish) : unknown(left_over, almanac);
 }
 

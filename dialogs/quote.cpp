@@ -141,6 +141,15 @@ struct PieceText {
   std::string operator()(const QuoteLabel&) const { return scope.facts.label; }
 };
 
+std::string on_one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space || !line.ends_with(' ')) line += space ? ' ' : c;
+  }
+  return line;
+}
+
 std::string rendered(const Text& text, const PieceText& read) {
   std::string out;
   bool vanished = false;  // a quote on a line of its own had nothing to say: its line goes too
@@ -219,7 +228,7 @@ std::string label_of(const Scope& scope, const SlotId& slot, const ChoiceId& id)
 }
 
 std::string name_of(const Scope& scope) {
-  const auto name = clip(clean(scope.facts.name), longest_name);
+  const auto name = clip(on_one_line(clean(scope.facts.name)), longest_name);
   return name.empty() ? scope.script.wording->somebody_here() : name;
 }
 

@@ -194,7 +194,7 @@ class Understanding {
     const bool switching = id.starts_with(switch_prefix);
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
-    const auto* script = library_.current(ScriptId(std::string(id.substr(prefix.size()))), language_);
+    const auto* script = library_.begun_by_button(ScriptId(std::string(id.substr(prefix.size()))), language_);
     if (!script) return Closed{};
     // The turn tells whether what would be left is still where it was when the coach asked.
     return StartScript{script, switching && still_asked(token)};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 namespace inward::dialogs {
@@ -56,21 +55,8 @@ std::optional<int> Wording::number(std::string_view word) const {
 
 // ---- saying ---------------------------------------------------------------------------------
 
-// Values are put in as they are: braces in what a person wrote stay what they are.
 std::string Wording::say(const std::string& id, const std::vector<Value>& values) const {
-  std::string said;
-  std::string_view rest = data_.says.at(id);
-  while (true) {
-    const auto open = rest.find('{');
-    said += rest.substr(0, open);
-    if (open == rest.npos) return said;
-    const auto close = rest.find('}', open);
-    const auto name = rest.substr(open + 1, close - open - 1);
-    const auto value = std::ranges::find(values, name, &Value::name);
-    if (close == rest.npos || value == values.end()) throw std::logic_error("the wording of " + id + " is not whole");
-    said += value->value;
-    rest.remove_prefix(close + 1);
-  }
+  return filled(data_.says.at(id), values);
 }
 
 std::string Wording::day(unsigned from_sunday) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dialogs/phrase_net.hpp"
+#include "dialogs/placeholders.hpp"
 #include "dialogs/types.hpp"
 
 namespace inward::dialogs {
@@ -124,6 +125,7 @@ class Wording {
   std::string migrated(std::string_view title) const;                 // one sentence, before what comes next
   std::string withdrawn(std::string_view title, bool another) const;  // `another`: there is a version to begin anew
   std::string leave_label() const;
+  std::string announcement_failed(std::string_view label) const;  // to whoever switched it on; it is off now
   std::string post_failed() const;  // what was to be posted into a channel did not get there
   std::string older_not_shown() const;
   std::string pointer_to_direct_messages() const;
@@ -246,10 +248,7 @@ class Wording {
   std::string programme_leave_label() const;
 
  private:
-  struct Value {
-    std::string_view name;
-    std::string value;
-  };
+  using Value = Filling;
   std::string say(const std::string& id, const std::vector<Value>& values = {}) const;
 
   WordingData data_;

@@ -108,6 +108,9 @@ std::string Wording::leave_label() const {
   return say("leave-label");
 }
 
+std::string Wording::announcement_failed(std::string_view label) const {
+  return say("announcement-failed", {{"label", std::string(label)}});
+}
 std::string Wording::post_failed() const {
   return say("post-failed");
 }

@@ -102,6 +102,7 @@ const Catalogue catalogue{
     {"withdrawn-begin-or-stop", {}},
     {"leave-label", {}},
     {"post-failed", {}},
+    {"announcement-failed", {"label"}},
     {"older-not-shown", {}},
     {"pointer-to-direct-messages", {}},
     {"button-how-this-works", {}},

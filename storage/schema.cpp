@@ -2,16 +2,20 @@
 
 namespace inward::storage {
 
-// Times are milliseconds since 1970 UTC. A BLOB is sealed with the key of the row's person (storage/vault.hpp).
-// Whatever belongs to a person goes with their row: ON DELETE CASCADE.
+// Times are milliseconds since 1970 UTC, dates days since then. A BLOB is sealed with the key of the row's person
+// (storage/vault.hpp). Whatever belongs to a person goes with their row: ON DELETE CASCADE.
 //
 // cursor holds no row's person: it must outlive them, or what they once said would be read as new.
 //
 // script.script, version and language are empty in rows of before they were kept; revoked is 0 where it is not.
 //
-// outbox holds what is not finished, no more: sent items are deleted, dead ones leave a line in dead_letter. `first`
-// marks the oldest item of each person, the only one that may be sent. So outbox_ready holds at most one entry per
-// person, already in the order of claiming, and a claim of n items reads n of them however long the queue is.
+// outbox holds what is not finished, no more: sent items are deleted, a person's dead ones leave a line in dead_letter.
+// Each item is somebody's: a person's, or (an announcement, whose reply is not sealed) a subscription's. `first` marks
+// the oldest of each owner, the only one that may be sent. So outbox_ready holds at most one entry per owner, already
+// in the order of claiming, and a claim of n items reads n of them however long the queue is.
+//
+// subscription rows stay for ever; what was planned for one goes when it is switched off. occurrence.schedule is a name
+// and refers to no row: what was decided outlives what recurs. occurrence.skipped is empty where the message was sent.
 const Schema inward_schema{0x496e7764,  // "Inwd"
                            {R"sql(
 CREATE TABLE high_water (only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL) STRICT;
@@ -134,6 +138,118 @@ DROP TABLE timer;
 ALTER TABLE timer_with_letters RENAME TO timer;
 CREATE INDEX timer_by_person ON timer (person, kind);
 CREATE INDEX timer_by_due ON timer (due);
+)sql",
+                            R"sql(
+ALTER TABLE person ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN paused_until INTEGER;
+ALTER TABLE person ADD COLUMN quiet_from INTEGER;
+ALTER TABLE person ADD COLUMN quiet_until INTEGER;
+ALTER TABLE person ADD COLUMN per_week INTEGER;
+
+CREATE TABLE subscription (
+  id INTEGER PRIMARY KEY,
+  platform TEXT NOT NULL,
+  workspace TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  programme TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  region TEXT NOT NULL,
+  language TEXT NOT NULL,
+  switched_on INTEGER NOT NULL CHECK (switched_on IN (0, 1)),
+  since INTEGER NOT NULL,
+  switched_by INTEGER REFERENCES person ON DELETE SET NULL,
+  UNIQUE (channel, workspace, platform)
+) STRICT;
+CREATE INDEX subscription_by_person ON subscription (switched_by) WHERE switched_by IS NOT NULL;
+
+CREATE TABLE schedule (
+  id INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,
+  person INTEGER REFERENCES person ON DELETE CASCADE,
+  subscription INTEGER REFERENCES subscription,
+  plan BLOB NOT NULL,
+  pace INTEGER NOT NULL,
+  ignored INTEGER NOT NULL,
+  due INTEGER,
+  date INTEGER NOT NULL,
+  occasion INTEGER NOT NULL,
+  moment TEXT NOT NULL,
+  CHECK (kind IN (1, 2, 3) AND (kind = 3) = (person IS NULL) AND (kind = 1) = (subscription IS NULL))
+) STRICT;
+CREATE INDEX schedule_by_person ON schedule (person) WHERE person IS NOT NULL;
+CREATE INDEX schedule_by_subscription ON schedule (subscription) WHERE subscription IS NOT NULL;
+CREATE INDEX schedule_by_due ON schedule (due) WHERE due IS NOT NULL;
+CREATE INDEX schedule_ignored ON schedule (person) WHERE ignored > 0;
+
+CREATE TABLE occurrence (
+  id INTEGER PRIMARY KEY,
+  person INTEGER REFERENCES person ON DELETE CASCADE,
+  subscription INTEGER REFERENCES subscription,
+  schedule TEXT NOT NULL,
+  date INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  decided INTEGER NOT NULL,
+  late INTEGER NOT NULL CHECK (late IN (0, 1)),
+  skipped TEXT NOT NULL,
+  CHECK ((person IS NULL) <> (subscription IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX occurrence_of_person ON occurrence (person, schedule, date) WHERE person IS NOT NULL;
+CREATE UNIQUE INDEX occurrence_of_subscription ON occurrence (subscription, schedule, date)
+  WHERE subscription IS NOT NULL;
+CREATE INDEX occurrence_sent ON occurrence (person, decided) WHERE skipped = '' AND person IS NOT NULL;
+CREATE INDEX occurrence_sent_late ON occurrence (person, decided) WHERE late = 1 AND skipped = '' AND person IS NOT NULL;
+
+CREATE TABLE timer_with_snoozes (
+  id INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+  kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3, 4)),
+  due INTEGER NOT NULL,
+  conversation INTEGER NOT NULL,
+  turn INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  script TEXT NOT NULL,
+  written INTEGER NOT NULL,
+  about BLOB NOT NULL,
+  schedule INTEGER REFERENCES schedule ON DELETE CASCADE,
+  CHECK ((kind = 4) = (schedule IS NOT NULL))
+) STRICT;
+INSERT INTO timer_with_snoozes
+  SELECT id, person, kind, due, conversation, turn, number, script, written, about, NULL FROM timer;
+DROP TABLE timer;
+ALTER TABLE timer_with_snoozes RENAME TO timer;
+CREATE INDEX timer_by_person ON timer (person, kind);
+CREATE INDEX timer_by_due ON timer (due);
+CREATE INDEX timer_by_schedule ON timer (schedule) WHERE schedule IS NOT NULL;
+
+CREATE TABLE outbox_with_unasked (
+  id INTEGER PRIMARY KEY,
+  person INTEGER REFERENCES person ON DELETE CASCADE,
+  subscription INTEGER REFERENCES subscription,
+  platform TEXT NOT NULL,
+  first INTEGER NOT NULL CHECK (first IN (0, 1)),
+  unasked INTEGER NOT NULL CHECK (unasked IN (0, 1)),
+  state INTEGER NOT NULL CHECK (state IN (0, 1, 3)),
+  due INTEGER NOT NULL,
+  expires INTEGER,
+  attempts INTEGER NOT NULL,
+  first_attempt INTEGER NOT NULL,
+  enqueued INTEGER NOT NULL,
+  channel TEXT NOT NULL,
+  thread TEXT NOT NULL,
+  post INTEGER NOT NULL CHECK (post IN (0, 1)),
+  occurrence INTEGER,
+  reply BLOB NOT NULL,
+  CHECK ((person IS NULL) <> (subscription IS NULL))
+) STRICT;
+INSERT INTO outbox_with_unasked
+  SELECT id, person, NULL, platform, first, 0, state, due, NULL, attempts, first_attempt, enqueued, channel, thread,
+         post, NULL, reply FROM outbox;
+DROP TABLE outbox;
+ALTER TABLE outbox_with_unasked RENAME TO outbox;
+CREATE INDEX outbox_by_owner ON outbox (person, subscription);
+CREATE INDEX outbox_unasked ON outbox (person) WHERE unasked = 1 AND person IS NOT NULL;
+CREATE INDEX outbox_ready ON outbox (platform, unasked, due) WHERE first = 1 AND state <> 1;
+CREATE INDEX outbox_expiring ON outbox (platform, expires) WHERE first = 1 AND state <> 1 AND expires IS NOT NULL;
 )sql"}};
 
 const Schema keys_schema{0x496e776b,  // "Inwk"

@@ -1,7 +1,7 @@
 #include "storage/sqlite_conversations.hpp"
 
-#include "storage/instant.hpp"
 #include "storage/reflection_form.hpp"
+#include "storage/stored.hpp"
 
 namespace inward::storage {
 namespace {

@@ -1,6 +1,6 @@
 #include "storage/sqlite_cursors.hpp"
 
-#include "storage/instant.hpp"
+#include "storage/stored.hpp"
 
 namespace inward::storage {
 

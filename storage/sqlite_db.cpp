@@ -138,6 +138,11 @@ std::int64_t Rows::integer(int column) const {
   return sqlite3_column_int64(statement_.handle_.get(), column);
 }
 
+std::optional<std::int64_t> Rows::nullable(int column) const {
+  if (sqlite3_column_type(statement_.handle_.get(), column) == SQLITE_NULL) return std::nullopt;
+  return integer(column);
+}
+
 std::string Rows::text(int column) const {
   const auto* text = sqlite3_column_text(statement_.handle_.get(), column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.handle_.get(), column));
@@ -165,6 +170,11 @@ Statement::Statement(Database& database, std::string operation, std::string_view
 void Statement::bind(int index, std::int64_t value) {
   if (const int code = sqlite3_bind_int64(handle_.get(), index, value); code != SQLITE_OK)
     database_.fail(operation_, code);
+}
+
+void Statement::bind(int index, const std::optional<std::int64_t>& value) {
+  if (value) return bind(index, *value);
+  if (const int code = sqlite3_bind_null(handle_.get(), index); code != SQLITE_OK) database_.fail(operation_, code);
 }
 
 void Statement::bind(int index, const std::string& text) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,7 @@ class Rows {
 
   bool next();
   std::int64_t integer(int column) const;
+  std::optional<std::int64_t> nullable(int column) const;  // an integer, or none
   std::string text(int column) const;
   std::string_view blob(int column) const;  // until next() or the end of this
 
@@ -111,6 +113,7 @@ class Statement {
     void operator()(sqlite3_stmt*) const;
   };
   void bind(int index, std::int64_t);
+  void bind(int index, const std::optional<std::int64_t>&);
   void bind(int index, const std::string& text);
   void bind(int index, Blob);
 

@@ -6,17 +6,21 @@
 
 #include "storage/id_source.hpp"
 #include "storage/key_ring.hpp"
+#include "storage/sqlite_occurrences.hpp"
 
 namespace inward::storage {
 
 class Outbox {
  public:
-  Outbox(Database&, KeyRing&, IdSource&);
+  Outbox(Database&, KeyRing&, IdSource&, Occurrences&);
 
   OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now);
   OutboxId enqueue_post(PersonId, const ChannelId&, const std::string& text, TimePoint now);
-  std::vector<OutboxItem> claim(const std::vector<PlatformId>&, TimePoint now, int at_most);
+  OutboxId enqueue_unasked(PersonId, const Reply&, OccurrenceId, TimePoint expires, TimePoint now);
+  OutboxId enqueue_announcement(SubscriptionId, const Reply&, OccurrenceId, TimePoint expires, TimePoint now);
+  std::vector<OutboxItem> claim(const std::vector<PlatformId>&, TimePoint now, int at_most, int at_most_unasked);
   void finish(const OutboxResult&, TimePoint now);
+  void switch_off(SubscriptionId, TimePoint now);  // nothing that is announced there goes any more
   std::optional<TimePoint> next_due(const std::vector<PlatformId>&, TimePoint now);
   int mark_cut_off_sends_uncertain();
   int sweep(TimePoint before, int at_most);
@@ -27,23 +31,47 @@ class Outbox {
   void count_out(PersonId);  // their items are about to go with them
 
  private:
+  struct Owner {  // one of the two
+    PersonId person;
+    SubscriptionId subscription;
+  };
+  struct Standing {  // of an item, without its reply
+    OutboxId id;
+    Owner owner;
+    OutboxState state = OutboxState::pending;
+    bool post = false;
+    OccurrenceId occurrence;
+  };
+  struct Wrapping {  // what goes with a reply
+    Place where = {};
+    bool post = false;
+    bool unasked = false;
+    OccurrenceId occurrence = {};
+    std::optional<TimePoint> expires = std::nullopt;
+  };
   struct Ready {
     std::int64_t due, id;
+    bool expired = false;
     friend auto operator<=>(const Ready&, const Ready&) = default;
   };
-  std::vector<Ready> ready(const std::vector<PlatformId>&, TimePoint now, int at_most);
-  OutboxId insert(PersonId, const Place&, const Reply&, bool post, TimePoint now);
+  OutboxId insert(Owner, const Reply&, const Wrapping&, TimePoint now);
+  std::optional<Standing> find(OutboxId);
+  static Standing standing(const Rows&);
+  static std::vector<Standing> all_standing(Rows&&);
+  void drop_expired(const PlatformId&, TimePoint now);
+  std::vector<Ready> ready(const std::vector<PlatformId>&, bool unasked, TimePoint now, int at_most);
   OutboxItem take(OutboxId, TimePoint now);
-  void remove(OutboxId, PersonId, OutboxState);
-  void bury(OutboxId, PersonId, OutboxState, TimePoint now);
+  void remove(const Standing&);
+  void bury(const Standing&, TimePoint now);
   std::int64_t& count(OutboxState);
   void count_all(Database&);
 
   Database& database_;
   KeyRing& keys_;
   IdSource& ids_;
-  Statement insert_, ready_, read_, take_, find_, put_off_, delete_, promote_, bury_, learn_direct_;
-  Statement next_, cut_off_, count_of_, count_dead_of_, sweep_;
+  Occurrences& occurrences_;
+  Statement insert_, pull_along_, ready_, expired_, read_, take_, find_, unsent_of_, expire_, put_off_, delete_;
+  Statement promote_, bury_, learn_direct_, next_, any_expired_, cut_off_, count_of_, count_dead_of_, sweep_;
   OutboxCounts counts_;
 };
 

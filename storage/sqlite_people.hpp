@@ -14,6 +14,7 @@ class People {
 
   Person find_or_make(const Address&, TimePoint now);
   std::optional<Person> find(const Address&);
+  std::optional<Person> find(PersonId);
   void save(const Person&);
   void forget(PersonId);
 
@@ -21,7 +22,7 @@ class People {
   Database& database_;
   KeyRing& keys_;
   IdSource& ids_;
-  Statement find_, insert_, update_, delete_;
+  Statement find_, find_by_id_, insert_, update_, delete_;
 };
 
 }  // namespace inward::storage

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "storage/instant.hpp"
+#include "storage/stored.hpp"
 
 namespace inward::storage {
 

@@ -1,5 +1,6 @@
 #include "storage/sqlite_unit_of_work.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/schema.hpp"
@@ -71,6 +72,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
 
   Person person(const Address& address, TimePoint now) override { return open().people.find_or_make(address, now); }
   std::optional<Person> find_person(const Address& address) override { return open().people.find(address); }
+  std::optional<Person> find_person(PersonId person) override { return open().people.find(person); }
   void save(const Person& person) override { open().people.save(person); }
   void forget(PersonId person) override {
     open().outbox.count_out(person);
@@ -106,7 +108,11 @@ class SqliteUnitOfWork final : public UnitOfWork {
   void add_letter(PersonId person, const dialogs::SendLetter& letter) override { open().timers.add(person, letter); }
   std::vector<DueTimer> due_timers(TimePoint now, int at_most) override { return open().timers.due(now, at_most); }
   void drop_timer(TimerId timer) override { open().timers.drop(timer); }
-  std::optional<TimePoint> next_due() override { return open().timers.next(); }
+  void put_off(TimerId timer, TimePoint due) override { open().timers.put_off(timer, due); }
+  std::optional<TimePoint> next_due() override {
+    const auto timer = open().timers.next(), schedule = rooms_.schedules.next();
+    return timer && schedule ? std::min(timer, schedule) : timer ? timer : schedule;
+  }
 
   OutboxId enqueue(PersonId person, const Place& place, const Reply& reply, TimePoint now) override {
     return open().outbox.enqueue(person, place, reply, now);
@@ -114,8 +120,9 @@ class SqliteUnitOfWork final : public UnitOfWork {
   OutboxId enqueue_post(PersonId person, const ChannelId& channel, const std::string& text, TimePoint now) override {
     return open().outbox.enqueue_post(person, channel, text, now);
   }
-  std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most, int) override {
-    return open().outbox.claim(platforms, now, at_most);
+  std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most,
+                                int at_most_unasked) override {
+    return open().outbox.claim(platforms, now, at_most, at_most_unasked);
   }
   void finish(const OutboxResult& result, TimePoint now) override { open().outbox.finish(result, now); }
   std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms, TimePoint now) override {
@@ -123,30 +130,59 @@ class SqliteUnitOfWork final : public UnitOfWork {
   }
   OutboxCounts outbox_counts() override { return open().outbox.counts(); }
 
-  OutboxId enqueue_unasked(PersonId, const Reply&, OccurrenceId, TimePoint, TimePoint) override { not_yet(); }
-  OutboxId enqueue_announcement(SubscriptionId, const Reply&, OccurrenceId, TimePoint, TimePoint) override {
-    not_yet();
+  OutboxId enqueue_unasked(PersonId person, const Reply& reply, OccurrenceId occurrence, TimePoint expires,
+                           TimePoint now) override {
+    return open().outbox.enqueue_unasked(person, reply, occurrence, expires, now);
   }
-  std::optional<Subscription> subscription(const PlatformId&, const WorkspaceId&, const ChannelId&) override {
-    return {};
+  OutboxId enqueue_announcement(SubscriptionId subscription, const Reply& reply, OccurrenceId occurrence,
+                                TimePoint expires, TimePoint now) override {
+    return open().outbox.enqueue_announcement(subscription, reply, occurrence, expires, now);
   }
-  std::optional<Subscription> subscription(SubscriptionId) override { return {}; }
-  SubscriptionId save(const Subscription&) override { not_yet(); }
-  ScheduleId save(const Schedule&, TimePoint) override { not_yet(); }
-  void drop(ScheduleId) override { not_yet(); }
-  std::optional<Schedule> schedule(ScheduleId) override { return {}; }
-  std::vector<Schedule> schedules(PersonId) override { return {}; }
-  std::vector<Schedule> due_schedules(TimePoint, int) override { return {}; }
-  void heard_from(PersonId) override {}
-  void add_snooze(PersonId, ScheduleId, TimePoint) override { not_yet(); }
-  std::optional<OccurrenceId> decide(const Occurrence&) override { not_yet(); }
-  void skip(OccurrenceId, dialogs::SkipReason) override { not_yet(); }
-  std::vector<TimePoint> sent_since(PersonId, TimePoint) override { return {}; }
-  std::optional<TimePoint> last_late(PersonId) override { return {}; }
-  std::optional<Day> last_sent(PersonId, const std::string&) override { return {}; }
-  std::vector<Occurrence> occurrences(PersonId) override { return {}; }
-  std::vector<Occurrence> occurrences(SubscriptionId) override { return {}; }
-  std::optional<Person> find_person(PersonId) override { return {}; }
+
+  std::optional<Subscription> subscription(const PlatformId& platform, const WorkspaceId& workspace,
+                                           const ChannelId& channel) override {
+    return open().subscriptions.find(platform, workspace, channel);
+  }
+  std::optional<Subscription> subscription(SubscriptionId id) override { return open().subscriptions.find(id); }
+  SubscriptionId save(const Subscription& subscription) override {
+    const auto id = open().subscriptions.save(subscription);
+    if (!subscription.on) {
+      rooms_.schedules.drop_of(id);
+      rooms_.outbox.switch_off(id, subscription.since);
+    }
+    return id;
+  }
+
+  ScheduleId save(const Schedule& schedule, TimePoint now) override { return open().schedules.save(schedule, now); }
+  void drop(ScheduleId schedule) override { open().schedules.drop(schedule); }
+  std::optional<Schedule> schedule(ScheduleId id) override { return open().schedules.find(id); }
+  std::vector<Schedule> schedules(PersonId person) override { return open().schedules.of(person); }
+  std::vector<Schedule> schedules(SubscriptionId subscription) override { return open().schedules.of(subscription); }
+  std::vector<Schedule> due_schedules(TimePoint now, int at_most) override {
+    return open().schedules.due(now, at_most);
+  }
+  void heard_from(PersonId person) override { open().schedules.heard_from(person); }
+  void add_snooze(PersonId person, ScheduleId nudge, TimePoint due) override {
+    open().timers.snooze(person, nudge, due);
+  }
+
+  std::optional<OccurrenceId> decide(const Occurrence& occurrence) override {
+    return open().occurrences.decide(occurrence);
+  }
+  void skip(OccurrenceId occurrence, dialogs::SkipReason reason) override {
+    open().occurrences.skip(occurrence, reason);
+  }
+  std::vector<TimePoint> sent_since(PersonId person, TimePoint since) override {
+    return open().occurrences.sent_since(person, since);
+  }
+  std::optional<TimePoint> last_late(PersonId person) override { return open().occurrences.last_late(person); }
+  std::optional<Day> last_sent(PersonId person, const std::string& schedule) override {
+    return open().occurrences.last_sent(person, schedule);
+  }
+  std::vector<Occurrence> occurrences(PersonId person) override { return open().occurrences.of(person); }
+  std::vector<Occurrence> occurrences(SubscriptionId subscription) override {
+    return open().occurrences.of(subscription);
+  }
 
   void keep_script(const dialogs::Script& script, TimePoint now) override { open().scripts.keep(script, now); }
   std::vector<KeptScript> kept_scripts() override { return open().scripts.all(); }
@@ -156,12 +192,11 @@ class SqliteUnitOfWork final : public UnitOfWork {
   std::optional<std::string> script_source(const ScriptHash& hash) override { return open().scripts.source(hash); }
 
   int sweep(TimePoint before, int at_most) override {
-    return open().seen.sweep(before, at_most) + rooms_.outbox.sweep(before, at_most);
+    return open().seen.sweep(before, at_most) + rooms_.outbox.sweep(before, at_most) +
+           rooms_.occurrences.sweep(before - std::chrono::days(365), at_most);
   }
 
  private:
-  [[noreturn]] static void not_yet() { throw StoreError("not yet"); }
-
   // What the rooms hold in memory, to be put back with the rows.
   struct Notes {
     KeyRing::Plan keys;
@@ -212,7 +247,10 @@ Rooms::Rooms(Database main, Database key_file, const Key& master)
       people(database, keys, ids),
       conversations(database, keys),
       timers(database, keys, ids),
-      outbox(database, keys, ids),
+      subscriptions(database, ids),
+      schedules(database, keys, ids),
+      occurrences(database, ids),
+      outbox(database, keys, ids, occurrences),
       seen(database),
       cursors(database),
       scripts(database),

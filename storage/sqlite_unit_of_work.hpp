@@ -5,10 +5,13 @@
 #include "storage/key_ring.hpp"
 #include "storage/sqlite_conversations.hpp"
 #include "storage/sqlite_cursors.hpp"
+#include "storage/sqlite_occurrences.hpp"
 #include "storage/sqlite_outbox.hpp"
 #include "storage/sqlite_people.hpp"
+#include "storage/sqlite_schedules.hpp"
 #include "storage/sqlite_scripts.hpp"
 #include "storage/sqlite_seen.hpp"
+#include "storage/sqlite_subscriptions.hpp"
 #include "storage/sqlite_timers.hpp"
 
 namespace inward::storage {
@@ -24,6 +27,9 @@ struct Rooms {
   People people;
   Conversations conversations;
   Timers timers;
+  Subscriptions subscriptions;
+  Schedules schedules;
+  Occurrences occurrences;
   Outbox outbox;
   Seen seen;
   Cursors cursors;

@@ -16,8 +16,10 @@
 #include "dialogs/coach.hpp"
 #include "dialogs/event.hpp"
 #include "dialogs/message.hpp"
-#include "dialogs/send_policy.hpp"
+#include "dialogs/nudges.hpp"
 #include "dialogs/types.hpp"
+#include "storage/outbox_item.hpp"
+#include "storage/recurring.hpp"
 
 namespace inward::storage {
 
@@ -53,83 +55,6 @@ struct DueTimer {
   Address address;
   TimePoint due{};
   Event event;  // Elapsed, FollowUp, LetterDue or SnoozeOver
-};
-
-// A channel that has, or once had, a programme switched on. One row a channel, for ever: what was decided for it stays
-// known.
-struct Subscription {
-  SubscriptionId id;
-  PlatformId platform;
-  WorkspaceId workspace;
-  ChannelId channel;
-  ProgrammeId programme;
-  std::string zone, region, language;  // zone IANA; region as its holidays are named; empty: the house's
-  bool on = false;
-  TimePoint since{};  // on or off since
-  friend bool operator==(const Subscription&, const Subscription&) = default;
-};
-
-// Something that recurs for one person or one channel, and when it comes next.
-struct Schedule {
-  enum class Kind { nudge = 1, joined = 2, channel = 3 };
-  ScheduleId id;  // 0: not stored yet
-  Kind kind = Kind::nudge;
-  PersonId person;              // nudge, joined
-  SubscriptionId subscription;  // joined, channel
-  std::string plan;             // nudge: see dialogs::encode(NudgePlan); sealed in the store
-  dialogs::Pace pace = dialogs::Pace::as_asked;
-  int ignored = 0;
-  std::optional<TimePoint> due;  // none: it does not come (proposed, silent, over)
-  Day date{};                    // of the one that is due
-  Day occasion{};                // joined, channel: the day it is a moment of
-  MomentId moment;               // joined, channel
-  friend bool operator==(const Schedule&, const Schedule&) = default;
-};
-
-// One dated firing, decided: once for each person or channel, schedule and local date. Never changed but from sent to
-// skipped, where it could not be delivered in time.
-struct Occurrence {
-  OccurrenceId id;
-  PersonId person;  // one of these two
-  SubscriptionId subscription;
-  std::string schedule;  // "nudge/12", "innerwork-day/opening", "follow-up/77"
-  Day date{};
-  TimePoint due{};
-  TimePoint decided{};
-  bool late = false;
-  std::optional<dialogs::SkipReason> skipped;  // none: its message was enqueued
-  friend bool operator==(const Occurrence&, const Occurrence&) = default;
-};
-
-// pending -> sending -> sent | pending (later) | uncertain | dead;  uncertain -> sent | pending | dead
-enum class OutboxState { pending, sending, sent, uncertain, dead };
-
-struct OutboxItem {
-  OutboxId id;  // rises in the order of enqueuing; opaque to others
-  PersonId person;
-  Address address;
-  Place where;                  // empty channel: their direct messages, whose channel is not known yet
-  bool post = false;            // into a channel where others read, by their own act
-  SubscriptionId subscription;  // an announcement: the coach's own, into that channel, nobody's; `person` is 0
-  OccurrenceId occurrence;      // what it was enqueued for; 0: for nothing that recurs
-  bool unasked = false;         // a nudge or an announcement: it lets replies go first
-  Reply reply;
-  int attempts = 0;           // sends begun, this one included
-  bool uncertain = false;     // an earlier send may have arrived: look before sending
-  TimePoint first_attempt{};  // begin of the first send; zero: none yet
-  TimePoint enqueued{};
-};
-
-// What became of one send.
-struct OutboxResult {
-  OutboxId id;
-  OutboxState state = OutboxState::sent;  // sent, pending, uncertain or dead
-  TimePoint due{};                        // pending, uncertain: not before
-  ChannelId direct;                       // learned: the person's direct-message channel; may be empty
-};
-
-struct OutboxCounts {
-  std::int64_t pending = 0, sending = 0, uncertain = 0, dead = 0;
 };
 
 // A version of a script, as it was kept.
@@ -183,6 +108,7 @@ class UnitOfWork {
   virtual void add_letter(PersonId, const dialogs::SendLetter&) = 0;
   virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;  // longest due first; they stay
   virtual void drop_timer(TimerId) = 0;
+  virtual void put_off(TimerId, TimePoint due) = 0;
   virtual std::optional<TimePoint> next_due() = 0;  // of timers and schedules
 
   virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
@@ -217,7 +143,8 @@ class UnitOfWork {
   virtual ScheduleId save(const Schedule&, TimePoint now) = 0;  // made where its id is 0, else all but kind and owner
   virtual void drop(ScheduleId) = 0;
   virtual std::optional<Schedule> schedule(ScheduleId) = 0;
-  virtual std::vector<Schedule> schedules(PersonId) = 0;  // nudges and what they joined, oldest first
+  virtual std::vector<Schedule> schedules(PersonId) = 0;        // nudges and what they joined, oldest first
+  virtual std::vector<Schedule> schedules(SubscriptionId) = 0;  // its own, and of those who joined
   // Longest due first; they stay as they are until saved.
   virtual std::vector<Schedule> due_schedules(TimePoint now, int at_most) = 0;
   // The person did something: nothing of theirs counts as ignored any more. Costs next to nothing where nothing does.

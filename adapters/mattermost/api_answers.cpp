@@ -44,20 +44,27 @@ bool is_json_object(std::string_view body) {
   return parse_object(body, deepest, "metadata").is_object();
 }
 
+// What an operator can do about it.
+std::string fix_of(int status, std::string_view id) {
+  if (status == 403) return "; if it is a channel, make the bot a member of it (/invite, or Add Members)";
+  if (id == "api.post.create_post.can_not_post_to_deleted.error") return "; the channel is archived";
+  return {};
+}
+
 // Where something in between answered, Mattermost never saw the message: it is not lost on a proxy's bad day.
 Delivery sort_refusal(int status, const std::string& id, const std::string& why) {
   switch (status) {
     case 400:
     case 413:
-      return Rejected{why};
+      return Rejected{why + fix_of(status, id)};
     case 401:
       return Suspended{why + "; is mattermost.bot_token right, and the bot enabled?"};
     case 403:
     case 404:
-      if (!id.empty() && id != no_such_route) return Rejected{why};
+      if (!id.empty() && id != no_such_route) return Rejected{why + fix_of(status, id)};
       break;
   }
-  return RetryLater{60s, why + "; is mattermost.url right, and nothing in between?", true};
+  return RetryLater{60s, why + "; is mattermost.url right, and nothing in between?", every_method};
 }
 
 Delivery sort_response(std::string_view what, const net::ClientResponse& response) {
@@ -68,7 +75,7 @@ Delivery sort_response(std::string_view what, const net::ClientResponse& respons
     if (is_json_object(response.body)) return Delivered{};
     return Uncertain{why + " without Mattermost's JSON"};
   }
-  if (status == 429) return RetryLater{wait_of(response), why, true};
+  if (status == 429) return RetryLater{wait_of(response), why, every_method};
   if (status >= 500) return Uncertain{why};
   return sort_refusal(status, id, why);
 }
@@ -113,7 +120,7 @@ std::string error_id(std::string_view body) {
 
 Delivery sort_result(std::string_view what, const net::ClientResult& result) {
   if (const auto* unsent = std::get_if<net::NotSent>(&result))
-    return RetryLater{1s, std::string(what) + ": not sent, " + unsent->why, true};
+    return RetryLater{1s, std::string(what) + ": not sent, " + unsent->why, every_method};
   if (const auto* lost = std::get_if<net::AnswerLost>(&result))
     return Uncertain{std::string(what) + ": no answer, " + lost->why};
   return sort_response(what, std::get<net::ClientResponse>(result));

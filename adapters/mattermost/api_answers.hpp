@@ -11,6 +11,9 @@
 
 namespace inward::mattermost {
 
+// All calls of the bot's have one limit.
+inline constexpr auto every_method = "api/v4";
+
 // `path` under /api/v4/; an empty body is none.
 net::ClientRequest api_request(const std::string& authorization, std::string method, std::string path,
                                std::string body);
@@ -21,8 +24,8 @@ std::string error_id(std::string_view body);  // empty: none, or not an id's cha
 // What an answer means for a send: `what` as "POST posts".
 //   2xx Delivered, Uncertain where the body is no JSON object: a login page in between delivers nothing
 //   401 Suspended · 400, 413 Rejected · 403, 404 Rejected where Mattermost says so of what was asked for
-//   429 RetryLater of the whole platform, by Retry-After or X-Ratelimit-Reset, both relative seconds, 1 s to 1 h
-//   500 and above Uncertain · AnswerLost Uncertain · NotSent and anything else RetryLater of the whole platform
+//   429 RetryLater of all methods, by Retry-After or X-Ratelimit-Reset, both relative seconds, 1 s to 1 h
+//   500 and above Uncertain · AnswerLost Uncertain · NotSent and anything else RetryLater of all methods
 // A concurrent duplicate (500, api.post.deduplicate_create_post.pending) is Uncertain too.
 Delivery sort_result(std::string_view what, const net::ClientResult& result);
 

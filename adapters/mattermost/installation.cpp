@@ -18,10 +18,10 @@ using wire::text_at;
 struct SlashTrigger {
   const char *trigger, *hint, *about;
 };
-constexpr SlashTrigger triggers[] = {
-    {"checkin", "", "A two-tap check-in, in private"},
-    {"reflect", "[topic]", "A short guided reflection; without a topic, a menu"},
-    {"innerwork", "[help | history | ...]", "Help, your history, and who can read what"}};
+constexpr SlashTrigger triggers[] = {{"checkin", "", "A two-tap check-in, in private"},
+                                     {"reflect", "[topic]", "A short guided reflection; without a topic, a menu"},
+                                     {"innerwork", "[help | history | next | pause | on | off | status]",
+                                      "Help, your history and your days; on and off switch a channel's day"}};
 
 // One run. Each step adds its finding; one that fails leaves the rest to be tried.
 class Installer {
@@ -65,6 +65,9 @@ asio::awaitable<Installation> Installer::run() {
       co_await join(team);
       co_await commands(team);
     }
+    if (!where.empty())
+      good("For a day in a channel: add @" + plan_.bot_name +
+           " to the channel as a member, then type /innerwork on there.");
   }
   rest_.close();
   co_return std::move(done_);
@@ -203,8 +206,9 @@ asio::awaitable<void> Installer::command(Json team, Json existing, SlashTrigger 
         "): remove it first, if it is not needed.");
     co_return;
   }
-  const bool current = there && text_at(existing, "url") == command_url() && text_at(existing, "method") == "P" &&
-                       wire::true_at(existing, "auto_complete");
+  const bool points_here = there && text_at(existing, "url") == command_url();
+  const bool current = points_here && text_at(existing, "method") == "P" && wire::true_at(existing, "auto_complete") &&
+                       text_at(existing, "auto_complete_hint") == wanted.hint;
   Json command = there ? existing : Json::object();
   command["team_id"] = text_at(team, "id");
   command["trigger"] = wanted.trigger;
@@ -225,7 +229,11 @@ asio::awaitable<void> Installer::command(Json team, Json existing, SlashTrigger 
   auto token = co_await token_of(command);
   if (token.empty()) co_return fix("The token of " + name + " cannot be had: make the command anew.");
   done_.command_tokens.push_back(std::move(token));
-  good(name + (current ? " is there." : there ? " now points to the coach." : " is made."));
+  const char* what = current       ? " is there."
+                     : points_here ? " is brought up to date."
+                     : there       ? " now points to the coach."
+                                   : " is made.";
+  good(name + what);
 }
 
 // The list shows tokens to those who may manage the command; else a new one is made.

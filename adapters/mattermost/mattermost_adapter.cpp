@@ -46,6 +46,8 @@ class Mattermost final : public Adapter {
 
   PlatformId platform() const override { return mattermost::platform; }
   asio::awaitable<Delivery> deliver(Outgoing item) override { return client_.deliver(std::move(item)); }
+  std::vector<std::string> methods(const Outgoing&) const override { return {every_method}; }
+  Rate unasked_rate() const override { return {8, 20}; }  // of the 10 calls a second that a server allows, if it limits
   asio::awaitable<Found> find(Outgoing item) override { return client_.find(std::move(item)); }
   asio::awaitable<std::optional<Profile>> profile(Address who) override { return client_.profile(std::move(who)); }
   asio::awaitable<Delivery> verify() override { return client_.verify(); }

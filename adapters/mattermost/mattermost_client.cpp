@@ -34,7 +34,7 @@ net::ClientOptions client_options(const MattermostOptions& options) {
 
 // For calls that may be made twice.
 Delivery repeatable(Delivery delivery) {
-  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why), false};
+  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why)};
   return delivery;
 }
 
@@ -72,7 +72,8 @@ asio::awaitable<Delivery> MattermostClient::verify() {
   auto delivery = repeatable(sort_result("GET users/me", result));
   if (const auto* response = good(result)) {
     const auto user = parse_user(response->body);
-    if (!user) co_return RetryLater{30s, "GET users/me: not an answer of Mattermost's; is mattermost.url right?", true};
+    if (!user)
+      co_return RetryLater{30s, "GET users/me: not an answer of Mattermost's; is mattermost.url right?", every_method};
     own_user_ = user->id;
     const auto* date = response->header("Date");
     if (const auto theirs = date ? wire::parse_http_date(*date) : std::nullopt)
@@ -88,7 +89,7 @@ asio::awaitable<Delivery> MattermostClient::open(UserId user) {
   auto delivery = trust_.note(repeatable(sort_result("POST channels/direct", result)));
   if (!std::holds_alternative<Delivered>(delivery)) co_return delivery;
   const auto channel = parse_channel(std::get<net::ClientResponse>(result).body);
-  if (!channel) co_return RetryLater{30s, "POST channels/direct: an answer without a channel", false};
+  if (!channel) co_return RetryLater{30s, "POST channels/direct: an answer without a channel"};
   channels_.learn(user, channel->id);
   co_return Delivered{channel->id};
 }
@@ -180,7 +181,7 @@ asio::awaitable<Delivery> MattermostClient::send(std::string json, std::string m
   if (!std::holds_alternative<Delivered>(delivery)) co_return delivery;
   const auto post = parse_post(std::get<net::ClientResponse>(result).body);
   if (!post) co_return Uncertain{"POST posts: an answer without the post"};
-  if (post->mark != mark) co_return RetryLater{31s, "POST posts: the server took it for another post", false};
+  if (post->mark != mark) co_return RetryLater{31s, "POST posts: the server took it for another post"};
   co_return Delivered{post->channel};
 }
 

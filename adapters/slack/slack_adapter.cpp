@@ -31,6 +31,8 @@ class Slack final : public Adapter {
 
   PlatformId platform() const override { return slack::platform; }
   asio::awaitable<Delivery> deliver(Outgoing item) override { return client_.deliver(std::move(item)); }
+  std::vector<std::string> methods(const Outgoing& item) const override { return client_.methods(item); }
+  Rate unasked_rate() const override { return {4, 20}; }  // of several hundred posts a minute
   asio::awaitable<Found> find(Outgoing item) override { return client_.find(std::move(item)); }
   asio::awaitable<std::optional<Profile>> profile(Address who) override { return client_.profile(std::move(who)); }
   asio::awaitable<Delivery> verify() override { return client_.verify(); }

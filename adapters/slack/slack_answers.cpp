@@ -77,11 +77,11 @@ Delivery sort_error(std::string_view method, const ApiAnswer& answer, const std:
   if (!rule.fix.empty()) why += "; " + std::string(rule.fix);
   switch (rule.meaning) {
     case Meaning::limited:
-      return RetryLater{wait_of(retry_after), why, true};
+      return RetryLater{wait_of(retry_after), why, std::string(method)};
     case Meaning::later:
-      return RetryLater{retry_after ? wait_of(retry_after) : 5s, why, true};
+      return RetryLater{retry_after ? wait_of(retry_after) : 5s, why, std::string(method)};
     case Meaning::migrating:
-      return RetryLater{retry_after ? wait_of(retry_after) : 60s, why, true};
+      return RetryLater{retry_after ? wait_of(retry_after) : 60s, why, std::string(method)};
     case Meaning::uncertain:
       return Uncertain{why};
     case Meaning::operator_:
@@ -100,7 +100,7 @@ Delivery sort_status(std::string_view method, int status) {
   const auto why = std::string(method) + ": HTTP " + std::to_string(status) + " without Slack's JSON";
   if (status >= 500 || (status >= 200 && status < 300)) return Uncertain{why};
   if (status == 400 || status == 411 || status == 413 || status == 414 || status == 431) return Rejected{why};
-  return RetryLater{60s, why + "; is slack.api_url right, and nothing in between?", true};
+  return RetryLater{60s, why + "; is slack.api_url right, and nothing in between?", std::string(method)};
 }
 
 }  // namespace
@@ -128,7 +128,8 @@ std::optional<ApiAnswer> parse_api_answer(std::string_view body) {
 }
 
 Delivery sort_answer(std::string_view method, int status, const std::string* retry_after, std::string_view body) {
-  if (status == 429) return RetryLater{wait_of(retry_after), std::string(method) + ": ratelimited", true};
+  if (status == 429)
+    return RetryLater{wait_of(retry_after), std::string(method) + ": ratelimited", std::string(method)};
   const auto answer = parse_api_answer(body);
   const bool understood = answer && (answer->ok || status < 500 || !rule_of(answer->error).code.empty());
   if (!understood) return sort_status(method, status);

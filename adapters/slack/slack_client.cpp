@@ -19,6 +19,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto post_method = "chat.postMessage", update_method = "chat.update", open_method = "conversations.open";
+
 // Two calls at most in one delivery: within the 30 s of the port.
 net::ClientOptions client_options(const SlackOptions& options) {
   net::ClientOptions chosen;
@@ -30,7 +32,7 @@ net::ClientOptions client_options(const SlackOptions& options) {
 
 Delivery sort_result(std::string_view method, const net::ClientResult& result) {
   if (const auto* unsent = std::get_if<net::NotSent>(&result))
-    return RetryLater{1s, std::string(method) + ": not sent, " + unsent->why, true};
+    return RetryLater{1s, std::string(method) + ": not sent, " + unsent->why, std::string(method)};
   if (const auto* lost = std::get_if<net::AnswerLost>(&result))
     return Uncertain{std::string(method) + ": no answer, " + lost->why};
   const auto& response = std::get<net::ClientResponse>(result);
@@ -39,7 +41,7 @@ Delivery sort_result(std::string_view method, const net::ClientResult& result) {
 
 // For calls that may be made twice.
 Delivery repeatable(Delivery delivery) {
-  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why), false};
+  if (auto* uncertain = std::get_if<Uncertain>(&delivery)) return RetryLater{5s, std::move(uncertain->why)};
   return delivery;
 }
 
@@ -99,11 +101,19 @@ ChannelId SlackClient::known_channel(const Outgoing& item) const {
   return item.where.channel.empty() ? channels_.of(item.who.user) : item.where.channel;
 }
 
+std::vector<std::string> SlackClient::methods(const Outgoing& item) const {
+  const bool known = item.post || (!known_channel(item).empty() && !channels_.is_gone(item.where.channel));
+  std::vector<std::string> taken;
+  if (!known) taken.emplace_back(open_method);
+  taken.emplace_back(item.reply.replaces ? update_method : post_method);
+  return taken;
+}
+
 asio::awaitable<Delivery> SlackClient::open(UserId user) {
-  const auto result = co_await write("conversations.open", conversation_with(user));
-  auto delivery = trust_.note(repeatable(sort_result("conversations.open", result)));
+  const auto result = co_await write(open_method, conversation_with(user));
+  auto delivery = trust_.note(repeatable(sort_result(open_method, result)));
   if (const auto* opened = std::get_if<Delivered>(&delivery)) {
-    if (opened->direct.empty()) co_return RetryLater{30s, "conversations.open: an answer without a channel", false};
+    if (opened->direct.empty()) co_return RetryLater{30s, "conversations.open: an answer without a channel"};
     channels_.learn(user, opened->direct);
   }
   co_return delivery;
@@ -121,7 +131,7 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
     channel = std::get<Delivered>(opened).direct;
   }
   const bool update = item.reply.replaces.has_value();
-  const std::string method = update ? "chat.update" : "chat.postMessage";
+  const std::string method = update ? update_method : post_method;
   std::string body = update ? update_message(item, channel) : post_message(item, channel);
   const auto result = co_await write(method, std::move(body));
   auto delivery = trust_.note(sort_result(method, result));
@@ -132,7 +142,7 @@ asio::awaitable<Delivery> SlackClient::deliver(Outgoing item) {
     const auto answer = answer_of(result);
     if (!answer || answer->error != "channel_not_found") co_return delivery;
     channels_.forget(item.who.user, channel);
-    co_return RetryLater{1s, "chat.postMessage: channel_not_found; the direct messages will be opened anew", false};
+    co_return RetryLater{1s, "chat.postMessage: channel_not_found; the direct messages will be opened anew"};
   }
   co_return delivery;
 }

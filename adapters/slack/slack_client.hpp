@@ -24,6 +24,7 @@ class SlackClient {
               DirectChannels& channels, Notify notify);
 
   boost::asio::awaitable<Delivery> deliver(Outgoing item);
+  std::vector<std::string> methods(const Outgoing& item) const;
   // Shown in the channel to that person alone, and kept nowhere. Best effort: what is lost is not said again.
   boost::asio::awaitable<void> whisper(ChannelId channel, UserId user, std::string text);
   boost::asio::awaitable<Found> find(Outgoing item);

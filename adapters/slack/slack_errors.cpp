@@ -15,6 +15,8 @@ constexpr std::string_view add_scope =
 constexpr std::string_view ask_admin = "ask a workspace admin to allow the app";
 constexpr std::string_view not_ours = "this is a defect of Inward: please report it";
 
+constexpr std::string_view invite_it = "if it is a channel, invite the app there: /invite @Inward";
+
 // The rows of one kind stand together, as Slack's documentation groups them.
 constexpr ErrorRule rules[] = {
     {"ratelimited", Meaning::limited, {}},
@@ -44,16 +46,16 @@ constexpr ErrorRule rules[] = {
     {"cant_update_message", Meaning::update_done, {}},
     {"edit_window_closed", Meaning::update_done, {}},
 
-    {"channel_not_found", Meaning::rejected, {}},
+    {"channel_not_found", Meaning::rejected, invite_it},
     {"user_not_found", Meaning::rejected, {}},
     {"users_not_found", Meaning::rejected, {}},
     {"user_disabled", Meaning::rejected, {}},
     {"user_not_visible", Meaning::rejected, {}},
     {"cannot_dm_bot", Meaning::rejected, {}},
-    {"not_in_channel", Meaning::rejected, {}},
+    {"not_in_channel", Meaning::rejected, invite_it},
     {"thread_not_found", Meaning::rejected, {}},
     {"messages_tab_disabled", Meaning::rejected, "turn the Messages tab on under App Home, writable"},
-    {"is_archived", Meaning::rejected, {}},
+    {"is_archived", Meaning::rejected, "the channel is archived: unarchive it, or switch its programme on elsewhere"},
     {"restricted_action", Meaning::rejected, ask_admin},
     {"restricted_action_read_only_channel", Meaning::rejected, ask_admin},
     {"restricted_action_thread_only_channel", Meaning::rejected, ask_admin},

@@ -84,11 +84,6 @@ class Reader {
     return nullptr;
   }
 
-  static const Node* value_of(const Node& map, std::string_view key) {
-    const auto found = std::ranges::find(map.fields, key, &Field::key);
-    return found == map.fields.end() ? nullptr : &found->value;
-  }
-
   // Every draft to those of its language, in the order of the files.
   void sort_in(const std::vector<SourceFile>& files) {
     for (auto& [id, base] : bases_) translated_.push_back(std::move(base));

@@ -75,6 +75,11 @@ const Node* Fields::require(std::string_view key) const {
   return found;
 }
 
+const Node* value_of(const Node& map, std::string_view key) {
+  const auto found = std::ranges::find(map.fields, key, &Field::key);
+  return found == map.fields.end() ? nullptr : &found->value;
+}
+
 bool is_id(std::string_view text) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   return !text.empty() && text.size() <= 60 && text[0] >= 'a' && text[0] <= 'z' &&

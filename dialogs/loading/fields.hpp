@@ -37,6 +37,8 @@ class Fields {
   Mistakes& mistakes_;
 };
 
+const Node* value_of(const Node& map, std::string_view key);  // null: not given, or no map
+
 bool is_id(std::string_view text);  // lower-case letters, digits and '-', starting with a letter
 
 // `what` names the place for the mistake: "`title`", "an item of `pulls`".

@@ -2,6 +2,7 @@
 
 #include "dialogs/loading/file_bytes.hpp"
 #include "dialogs/loading/migration_parser.hpp"
+#include "dialogs/loading/own_name.hpp"
 #include "dialogs/loading/question_parser.hpp"
 #include "dialogs/loading/script_checks.hpp"
 #include "dialogs/loading/slot_parser.hpp"
@@ -13,22 +14,11 @@ namespace {
 const Words script_keys = {"script",   "version",  "language", "title", "about", "minutes", "max_turns", "listed",
                            "triggers", "evidence", "not_for",  "slots", "start", "states",  "migrations"};
 
-std::string file_stem(const std::string& name) {
-  const auto slash = name.find_last_of('/');
-  const auto stem = slash == name.npos ? name : name.substr(slash + 1);
-  return stem.ends_with(".yaml") ? stem.substr(0, stem.size() - 5) : stem;
-}
-
 void read_name(const Fields& fields, const SourceFile& file, Draft& draft, Mistakes& mistakes) {
   const auto* name = fields.require("script");
   if (!name) return;
   draft.mark = name->mark;
-  const auto id = read_id(*name, "script", mistakes);
-  if (!id) return;
-  draft.script.id = ScriptId(*id);
-  if (const auto stem = file_stem(file.name); stem != *id)
-    mistakes.push_back({name->mark, "script " + ticked(*id) + " stands in " + ticked(stem + ".yaml") + "; name it " +
-                                        ticked(stem) + " or the file " + ticked(*id + ".yaml")});
+  draft.script.id = ScriptId(read_own_name(*name, "script", file, mistakes).value_or(""));
 }
 
 std::string word_of(const Node* node, std::string_view what, Mistakes& mistakes) {

@@ -1,44 +1,16 @@
 #include "dialogs/loading/timeout_parser.hpp"
 
-#include <charconv>
-
 #include "dialogs/loading/text_parser.hpp"
+#include "dialogs/loading/wait.hpp"
 
 namespace inward::dialogs::loading {
 namespace {
-
-constexpr int longest_days = 90;
-constexpr int minutes_a_day = 24 * 60;
-
-int unit_minutes(char unit) {
-  if (unit == 'm') return 1;
-  if (unit == 'h') return 60;
-  return unit == 'd' ? minutes_a_day : 0;
-}
-
-std::optional<std::chrono::minutes> read_wait(const Node& node, Reading& reading) {
-  const auto written = read_word(node, "`wait`", reading.mistakes);
-  if (!written) return std::nullopt;
-  int number = 0;
-  const auto* const unit = written->data() + written->size() - 1;
-  const auto [stop, error] = std::from_chars(written->data(), unit, number);
-  const int each = unit_minutes(*unit);
-  if (error != std::errc{} || stop != unit || number <= 0 || each == 0) {
-    reading.note(node.mark, "`wait` is a number and a unit: `20m`, `4h` or `2d`");
-    return std::nullopt;
-  }
-  if (number > longest_days * minutes_a_day / each) {
-    reading.note(node.mark, "`wait` is longer than " + std::to_string(longest_days) + " days; nobody waits so long");
-    return std::nullopt;
-  }
-  return std::chrono::minutes(number * each);
-}
 
 std::optional<Timeout> read_timeout(const Node& node, Reading& reading) {
   const Fields fields(node, "a timeout", {"wait", "remind", "go"}, reading.mistakes);
   const auto* wait = fields.require("wait");
   if (!wait) return std::nullopt;
-  const auto after = read_wait(*wait, reading);
+  const auto after = read_wait(*wait, "`wait`", reading.mistakes);
   if (!after) return std::nullopt;
   Timeout timeout{*after, std::nullopt, std::nullopt};
   if (const auto* remind = fields.find("remind"))
@@ -53,7 +25,7 @@ std::optional<Timeout> read_timeout(const Node& node, Reading& reading) {
 }  // namespace
 
 std::vector<Timeout> usual_timeouts() {
-  return {{std::chrono::minutes(7 * minutes_a_day), std::nullopt, std::nullopt}};
+  return {{std::chrono::days(7), std::nullopt, std::nullopt}};
 }
 
 std::vector<Timeout> read_timeouts(const Node& node, Reading& reading) {

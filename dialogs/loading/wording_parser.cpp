@@ -3,35 +3,11 @@
 #include <algorithm>
 
 #include "dialogs/loading/fields.hpp"
+#include "dialogs/loading/placeholder_check.hpp"
 #include "dialogs/plain_text.hpp"
 
 namespace inward::dialogs::loading {
 namespace {
-
-// The names in braces in a text; none where the braces do not match.
-std::optional<Words> placeholders_of(std::string_view text) {
-  Words names;
-  for (auto at = text.find_first_of("{}"); at != text.npos; at = text.find_first_of("{}", at)) {
-    const auto end = text.find_first_of("{}", at + 1);
-    if (text[at] == '}' || end == text.npos || text[end] == '{') return std::nullopt;
-    names.emplace_back(text.substr(at + 1, end - at - 1));
-    at = end + 1;
-  }
-  return names;
-}
-
-void check_placeholders(const Field& field, const Words& known, Mistakes& mistakes) {
-  const auto names = placeholders_of(field.value.text);
-  if (!names) {
-    mistakes.push_back({field.value.mark, ticked(field.key) + " has a single brace in it"});
-    return;
-  }
-  for (const auto& name : *names)
-    if (!std::ranges::count(known, name))
-      mistakes.push_back({field.value.mark, known.empty()
-                                                ? ticked(field.key) + " has no placeholders; drop `{" + name + "}`"
-                                                : unknown("placeholder", name, known)});
-}
 
 void read_says(const Node& node, WordingData& data, Mistakes& mistakes) {
   if (!check_map(node, "`says`", mistakes)) return;
@@ -42,7 +18,7 @@ void read_says(const Node& node, WordingData& data, Mistakes& mistakes) {
     if (phrase == Wording::phrases().end()) {
       mistakes.push_back({field.mark, unknown("phrase", field.key, known)});
     } else if (auto text = read_word(field.value, ticked(field.key), mistakes)) {
-      check_placeholders(field, phrase->second, mistakes);
+      check_placeholders(field.value, ticked(field.key), phrase->second, mistakes);
       data.says.emplace(field.key, std::move(*text));
     }
   }

@@ -1,6 +1,3 @@
-#include <random>
-#include <set>
-
 #include "tests/contract/drivers.hpp"
 
 using namespace inward;
@@ -174,45 +171,4 @@ TEMPLATE_LIST_TEST_CASE("the result of a send to somebody forgotten meanwhile is
   });
   commit(*driver.store, [&](UnitOfWork& unit) { unit.finish({id, OutboxState::sent, {}, ChannelId("D1")}, at(1)); });
   CHECK(driver.store->begin()->outbox_counts().sending == 0);
-}
-
-// Any order of enqueuing, claiming and finishing: a model that is plainly right knows what each claim must hold.
-TEMPLATE_LIST_TEST_CASE("a long random life of the outbox keeps every person's order", "[store]", Drivers) {
-  TestType driver;
-  const auto seed = std::random_device{}();
-  INFO("seed " << seed);
-  std::mt19937 random(seed);
-  const auto roll = [&](int sides) { return static_cast<int>(random() % static_cast<unsigned>(sides)); };
-  std::vector<PersonId> persons;
-  for (int i = 0; i < 7; ++i) persons.push_back(newcomer(*driver.store, i));
-  struct Waiting {
-    OutboxId id;
-    TimePoint due;
-    bool sending = false;
-  };
-  std::map<PersonId, std::vector<Waiting>> model;
-  for (int step = 0; step < 1500; ++step) {
-    const auto now = at(step);
-    commit(*driver.store, [&](UnitOfWork& unit) {
-      const auto person = persons[static_cast<std::size_t>(roll(7))];
-      auto& line = model[person];
-      if (roll(3) == 0) line.push_back({unit.enqueue(person, {}, reply("hi"), now), now});
-      if (!line.empty() && line[0].sending && roll(2) == 0) {
-        const auto state = std::array{OutboxState::sent, OutboxState::pending, OutboxState::uncertain,
-                                      OutboxState::dead}[static_cast<std::size_t>(roll(4))];
-        const auto due = now + std::chrono::milliseconds(roll(20));
-        unit.finish({line[0].id, state, due, {}}, now);
-        line[0] = {line[0].id, due};
-        if (state == OutboxState::sent || state == OutboxState::dead) line.erase(line.begin());
-      }
-      std::set<OutboxId> expected, claimed;
-      for (auto& [who, items] : model)
-        if (!items.empty() && !items[0].sending && items[0].due <= now) {
-          items[0].sending = true;
-          expected.insert(items[0].id);
-        }
-      for (const auto& item : unit.claim({chat}, now, 100)) claimed.insert(item.id);
-      REQUIRE(claimed == expected);
-    });
-  }
 }

@@ -42,6 +42,8 @@ const std::vector<std::string> typed = {
     "",
     std::string(4'500, 'x') + ". The end.",
 };
+const std::vector<ScriptId> of_the_day = {ScriptId("inner-day-agenda"), ScriptId("inner-day-intention"),
+                                          ScriptId("inner-day-letter"), ScriptId("inner-day-closing")};
 const std::vector<std::string> around = {"menu", "hello", "history", "who can read", "help now", "country US"};
 
 // A label is cut where it is too long for the platform, so at another place on each.
@@ -53,8 +55,17 @@ bool same_label(const std::string& one, const std::string& other) {
   return one == other || is_cut_of(one, other) || is_cut_of(other, one);
 }
 
+// What is long comes in pieces there, each on a line of its own.
+bool same_text(const std::string& one, const std::string& other) {
+  const auto letters = [](std::string text) {
+    std::erase(text, '\n');
+    return text;
+  };
+  return one == other || (one.size() > 2'500 && letters(one) == letters(other));
+}
+
 bool same(const Shown& one, const Shown& other) {
-  return one.text == other.text && one.in_place_of_another == other.in_place_of_another &&
+  return same_text(one.text, other.text) && one.in_place_of_another == other.in_place_of_another &&
          std::ranges::equal(one.buttons, other.buttons, same_label);
 }
 
@@ -83,6 +94,7 @@ class Walk {
       const auto conversation = slack_->conversation();
       REQUIRE(conversation == mattermost_->conversation());
       REQUIRE(slack_->history() == mattermost_->history());
+      REQUIRE(std::ranges::equal(slack_->posted(), mattermost_->posted(), same_text));
       if (conversation)
         for (const auto& frame : conversation->frames) scripts_seen.insert(frame.script.value);
     }
@@ -93,8 +105,7 @@ class Walk {
 
   // To the end of whatever runs, and on to what follows from it.
   std::string act_calmly() {
-    if (!slack_->conversation())
-      return any(3) == 0 ? say(openings_[any(openings_.size())]) : wait(std::chrono::hours(8 + any(40)));
+    if (!slack_->conversation()) return any(3) == 0 ? open() : wait(std::chrono::hours(8 + any(40)));
     std::vector<std::size_t> answers;
     for (std::size_t i = 0; i < slack_->buttons().size(); ++i) {
       const auto& label = slack_->buttons()[i];
@@ -112,7 +123,7 @@ class Walk {
     const auto dice = any(100);
     if (dice < 3) return wait(std::chrono::hours(1 + any(80)));
     if (!running && dice < 30) return wait(24h);  // follow-ups
-    if (!running && dice < 70) return say(openings_[any(openings_.size())]);
+    if (!running && dice < 70) return open();
     if (!running && dice < 80) return say(around[any(around.size())]);
     if (!slack_->buttons().empty() && dice < (running ? 75u : 90u)) return tap(any(slack_->buttons().size()));
     if (dice < 92) return say(typed[any(typed.size())]);
@@ -120,6 +131,17 @@ class Walk {
     return command();
   }
 
+  // One of the menu's, or one that comes of itself on an InnerWork day.
+  std::string open() {
+    const auto which = any(openings_.size() + of_the_day.size());
+    return which < openings_.size() ? say(openings_[which]) : invite(of_the_day[which - openings_.size()]);
+  }
+
+  std::string invite(const ScriptId& script) {
+    on_slack_ = slack_->invite(script, now_);
+    on_mattermost_ = mattermost_->invite(script, now_);
+    return "invite " + script.value;
+  }
   std::string say(const std::string& text) {
     on_slack_ = slack_->say(text, now_);
     on_mattermost_ = mattermost_->say(text, now_);
@@ -132,11 +154,13 @@ class Walk {
     return "tap " + label;
   }
   std::string command() {
-    const std::vector<std::string> arguments = {"", "help", "history", "conflict", "priority", "help now", "nonsense"};
+    const std::vector<std::string> arguments = {"",         "help",     "history", "conflict",
+                                                "priority", "help now", "note",    "nonsense"};
     const auto which = static_cast<Command>(any(3));
     const auto& argument = arguments[any(arguments.size())];
-    on_slack_ = slack_->command(which, argument, now_);
-    on_mattermost_ = mattermost_->command(which, argument, now_);
+    const ChannelId in(any(2) == 0 ? "C0GARDEN" : "");
+    on_slack_ = slack_->command(which, argument, now_, in, "@ada");
+    on_mattermost_ = mattermost_->command(which, argument, now_, in, "@ada");
     return "command " + std::to_string(static_cast<int>(which)) + ' ' + argument;
   }
   std::string wait(std::chrono::hours passed) {
@@ -162,7 +186,7 @@ TEST_CASE("every shipped script, walked at random, is the same on both platforms
   const auto stock = bot::stock_library(*store, loaded, monday);
   std::set<std::string> shipped, seen;
   for (const auto& script : loaded.scripts) shipped.insert(script->id.value);
-  REQUIRE(shipped.size() == 16);
+  REQUIRE(shipped.size() == 21);
   for (unsigned seed = 1; seed <= 200; ++seed) {
     CAPTURE(seed);
     Walk walk(stock, seed);

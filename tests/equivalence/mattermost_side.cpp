@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "adapters/mattermost/mattermost_in.hpp"
@@ -57,24 +58,40 @@ class MattermostSide final : public Side {
     return envelope;
   }
 
+  Envelope tapped_in_channel(const std::string& label) override {
+    const auto button =
+        std::find_if(posted_.rbegin(), posted_.rend(), [&](const Button& b) { return b.label == label; });
+    if (button == posted_.rend()) throw std::runtime_error("no post in a channel has the button " + label);
+    const auto ticket = mattermost::check(button->ticket, key, far - std::chrono::hours(1)).ticket.value();
+    if (ticket.kind != mattermost::Ticket::Kind::for_all || ticket.channel != posted_in_)
+      throw std::runtime_error("a button of a channel's post that is not for all of that channel");
+    const auto choice = button->selected.empty() ? ticket.choices.at(0) : ChoiceId(button->selected);
+    Envelope envelope{{mattermost::platform, mattermost::workspace, UserId("u1person")}, {ticket.channel, {}}, {}, {}};
+    envelope.dedupe_keys = {"press " + std::to_string(next())};
+    envelope.event = ClickedInChannel{encode(ButtonToken{ticket.conversation, ticket.turn, choice})};
+    return envelope;
+  }
+
   Shown show(const Outgoing& item) override {
     if (item.reply.replaces) {
       const auto json = Json::parse(mattermost::patch(item.reply, "mark", "{}"));
       return {mattermost::to_plain(json.at("message").get<std::string>()), {}, true};
     }
-    const mattermost::Making making{coach, direct, "https://coach.example/mattermost/action", key, far};
+    const auto channel = item.post ? item.where.channel : direct;
+    if (item.post) posted_in_ = channel;
+    const mattermost::Making making{coach, channel, "https://coach.example/mattermost/action", key, far};
     Shown shown;
     for (const auto& body : mattermost::new_posts(item, making)) {
       const auto json = Json::parse(body);
       const auto text = json.at("message").get<std::string>();
       shown.text += (shown.text.empty() ? "" : "\n") + mattermost::to_plain(text);
-      read_buttons(json, text, shown);
+      read_buttons(json, text, shown, item.post);
     }
     return shown;
   }
 
   // The form is Mattermost's own; all else must be on both platforms.
-  void read_buttons(const Json& post, const std::string& text, Shown& shown) {
+  void read_buttons(const Json& post, const std::string& text, Shown& shown, bool to_all) {
     std::vector<Button> buttons;
     for (const auto& attachment : post.at("props").value("attachments", Json::array()))
       for (const auto& action : attachment.at("actions")) {
@@ -86,6 +103,10 @@ class MattermostSide final : public Side {
       }
     if (buttons.empty()) return;
     for (const auto& button : buttons) shown.buttons.push_back(button.label);
+    if (to_all) {
+      posted_.insert(posted_.end(), buttons.begin(), buttons.end());
+      return;
+    }
     newest_ = std::move(buttons);
     newest_text_ = text;
     newest_id_ = "post" + std::to_string(next());
@@ -94,6 +115,8 @@ class MattermostSide final : public Side {
 
   std::vector<Button> newest_;
   std::string newest_text_, newest_id_;
+  std::vector<Button> posted_;
+  ChannelId posted_in_;
 };
 
 }  // namespace

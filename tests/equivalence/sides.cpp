@@ -1,5 +1,6 @@
 #include "tests/equivalence/sides.hpp"
 
+#include "bot/due.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace inward::test {
@@ -7,7 +8,9 @@ namespace inward::test {
 Side::Side(const bot::Stock& stock, PlatformId platform, WorkspaceId workspace)
     : who_{std::move(platform), std::move(workspace), UserId("u1person")},
       store_(storage::open_in_memory()),
-      house_{stock.library, "Pat in HR, ext. 100", "Europe/Berlin"} {}
+      house_{stock.library, "Pat in HR, ext. 100", "Europe/Berlin"} {
+  house_.quiet.until = house_.quiet.from;  // transcripts know no night
+}
 
 void Side::serve(const bot::Stocking& scripts, TimePoint now) {
   const auto unit = store_->begin();
@@ -24,8 +27,13 @@ std::vector<Shown> Side::take(const Envelope& envelope, TimePoint now) {
   return shown;
 }
 
-std::vector<Shown> Side::command(Command command, const std::string& argument, TimePoint now) {
-  return take({who_, {}, {"command " + std::to_string(next())}, Commanded{command, argument}}, now);
+std::vector<Shown> Side::command(Command command, const std::string& argument, TimePoint now, const ChannelId& in,
+                                 const std::string& name) {
+  return take({who_, {in, {}}, {"command " + std::to_string(next())}, Commanded{command, argument, name}}, now);
+}
+
+std::vector<Shown> Side::invite(const ScriptId& script, TimePoint now) {
+  return take({who_, {}, {"invitation " + std::to_string(next())}, FollowUp{script, {}}}, now);
 }
 
 std::vector<Shown> Side::wait(TimePoint now) {
@@ -35,13 +43,26 @@ std::vector<Shown> Side::wait(TimePoint now) {
   return deliver(now);
 }
 
+std::vector<Shown> Side::press_in_channel(const std::string& label, TimePoint now) {
+  return take(tapped_in_channel(label), now);
+}
+
+void Side::lives_in(const std::string& zone, TimePoint now) {
+  take({who_, {}, {}, ProfileLearned{zone}}, now);
+}
+
 std::vector<Shown> Side::deliver(TimePoint now) {
   std::vector<Shown> all;
   const auto unit = store_->begin();
   for (auto items = unit->claim({who_.platform}, now, 64); !items.empty();
        items = unit->claim({who_.platform}, now, 64))
     for (const auto& item : items) {
-      all.push_back(show({item.id, item.address, item.where, item.reply, item.first_attempt}));
+      const bool to_all = item.post || item.subscription;
+      auto shown = show({item.id, item.address, item.where, item.reply, item.first_attempt, to_all});
+      if (to_all)
+        posted_.push_back(std::move(shown.text));
+      else
+        all.push_back(std::move(shown));
       unit->finish({item.id, storage::OutboxState::sent, {}, {}}, now);
     }
   unit->commit();

@@ -28,12 +28,21 @@ class Side {
   // Each gives all that the person then newly sees, in order.
   std::vector<Shown> say(const std::string& text, TimePoint now) { return take(said(text), now); }
   std::vector<Shown> tap(std::size_t button, TimePoint now) { return take(tapped(button), now); }
-  std::vector<Shown> command(Command command, const std::string& argument, TimePoint now);
+  // Typed in a channel where one is named, else in private; by somebody of that name, where it says one.
+  std::vector<Shown> command(Command command, const std::string& argument, TimePoint now, const ChannelId& in = {},
+                             const std::string& name = {});
+  std::vector<Shown> invite(const ScriptId& script, TimePoint now);  // that dialog comes of itself
   std::vector<Shown> wait(TimePoint now);  // what falls due by then
+  // On the newest post in a channel that has such a button.
+  std::vector<Shown> press_in_channel(const std::string& label, TimePoint now);
+  void lives_in(const std::string& zone, TimePoint now);  // as their profile says
 
   void serve(const bot::Stocking& scripts, TimePoint now);  // from now on, as after a reload
+  void serve(std::shared_ptr<const dialogs::Almanac> almanac) { house_.almanac = std::move(almanac); }
 
   const std::vector<std::string>& buttons() const { return buttons_; }  // of the newest message that has any
+
+  const std::vector<std::string>& posted() const { return posted_; }  // into channels
 
   // What is remembered of the person, without the platform's and the store's own names.
   std::optional<dialogs::Conversation> conversation() const;
@@ -42,7 +51,8 @@ class Side {
  protected:
   virtual Envelope said(const std::string& text) = 0;
   virtual Envelope tapped(std::size_t button) = 0;
-  virtual Shown show(const Outgoing& item) = 0;  // posts it
+  virtual Envelope tapped_in_channel(const std::string& label) = 0;
+  virtual Shown show(const Outgoing& item) = 0;  // posts it; into a channel where it is a post
   int next() { return ++number_; }
 
   std::vector<std::string> buttons_;
@@ -55,6 +65,7 @@ class Side {
   Address who_;
   std::unique_ptr<storage::Store> store_;
   bot::House house_;
+  std::vector<std::string> posted_;
   int number_ = 0;
 };
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "adapters/slack/slack_codec.hpp"
 #include "tests/equivalence/sides.hpp"
 #include "tests/support/slack_blocks.hpp"
@@ -28,8 +30,27 @@ class SlackSide final : public Side {
     return std::get<Envelope>(slack::parse_interaction(post.body));
   }
 
+  Envelope tapped_in_channel(const std::string& label) override {
+    const auto has_it = [&](const SlackMessage& post) { return button_of(post, label) != nullptr; };
+    const auto post = std::find_if(posts_.rbegin(), posts_.rend(), has_it);
+    if (post == posts_.rend()) throw std::runtime_error("no post in a channel has the button " + label);
+    const auto pressed = click({.user = "u1person",
+                                .message = post->ts,
+                                .shown = post->text,
+                                .value = button_of(*post, label)->value,
+                                .action_ts = stamp(),
+                                .channel = posted_in_.value});
+    return std::get<Envelope>(slack::parse_interaction(pressed.body));
+  }
+
+  static const SlackButton* button_of(const SlackMessage& message, const std::string& label) {
+    const auto found = std::find_if(message.buttons.begin(), message.buttons.end(),
+                                    [&](const SlackButton& each) { return each.label == label; });
+    return found == message.buttons.end() ? nullptr : &*found;
+  }
+
   Shown show(const Outgoing& item) override {
-    const ChannelId channel(direct_channel("u1person"));
+    const auto channel = item.post ? item.where.channel : ChannelId(direct_channel("u1person"));
     SlackMessage message;
     const bool update = item.reply.replaces.has_value();
     const auto body = update ? slack::update_message(item, channel) : slack::post_message(item, channel);
@@ -38,7 +59,10 @@ class SlackSide final : public Side {
     message.ts = stamp();
     Shown shown{message.shown, {}, update};
     for (const auto& each : message.buttons) shown.buttons.push_back(each.label);
-    if (!message.buttons.empty()) {
+    if (item.post) {
+      posted_in_ = channel;
+      posts_.push_back(std::move(message));
+    } else if (!message.buttons.empty()) {
       newest_ = message;
       buttons_ = shown.buttons;
     }
@@ -48,6 +72,8 @@ class SlackSide final : public Side {
   std::string stamp() { return "1700000000." + std::to_string(100'000 + next()); }
 
   SlackMessage newest_;
+  std::vector<SlackMessage> posts_;
+  ChannelId posted_in_;
 };
 
 }  // namespace

@@ -21,14 +21,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A person on one platform cannot be given a past, a channel or an old button here; the engine's own play has those.
+// A person on one platform cannot be given a past or an old button here; the engine's own play has those.
 bool can_be_typed(const Transcript& transcript) {
   for (const auto& line : transcript.lines) {
     const auto* pressed = std::get_if<PressedLabel>(&line.what);
     if ((pressed && pressed->before) || std::holds_alternative<PressedAgain>(line.what)) return false;
   }
-  return transcript.facts.history.empty() && transcript.about.empty() && transcript.from.empty() &&
-         !transcript.facts.contacts.empty() && transcript.facts.language == "en";
+  return transcript.facts.history.empty() && transcript.about.empty() && !transcript.facts.contacts.empty() &&
+         transcript.facts.language == "en";
 }
 
 class Typist {
@@ -38,7 +38,10 @@ class Typist {
 
   void run() {
     side_.say("hello", now_);
-    hear(side_.say(script_.triggers.front(), now_));
+    const auto& trigger = script_.triggers.front();
+    hear(transcript_.from.empty()
+             ? side_.say(trigger, now_)
+             : side_.command(Command::reflect, trigger, now_, ChannelId("C0GARDEN"), transcript_.facts.name));
     for (const auto& line : transcript_.lines) {
       CAPTURE(to_string(Mistake{line.mark, ""}), heard_);
       std::visit(*this, line.what);
@@ -130,5 +133,6 @@ TEST_CASE("each shipped transcript of a dialog in the menu goes the same, typed 
   CHECK(all >= 60);
   CHECK(played["priority-clarity"] >= 5);
   CHECK(played["conflict-reflection"] >= 6);
+  CHECK(played["note-from-the-interior"] >= 5);
   for (const auto* script : stock.library->listed()) CHECK(played[script->id.value] >= 1);
 }

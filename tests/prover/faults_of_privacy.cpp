@@ -17,6 +17,10 @@ bool asks_list(const Script& script, const State& state) {
   return asks_into_personal(script, state, SlotType::list) && std::holds_alternative<AskList>(*state.question);
 }
 
+AskShare* share_in(State& state) {
+  return state.question ? std::get_if<AskShare>(&*state.question) : nullptr;
+}
+
 void share_after(Script& script, State& state, const Text& what) {
   plant_after(script, state).question = AskShare{what};
 }
@@ -102,6 +106,29 @@ std::vector<Fault> faults_of_privacy() {
        }},
       {"taken from a personal slot of another dialog, and shared", {"leak"}, take_something_personal},
       {"given from a personal slot into one that may be shared", {"leak"}, give_something_personal},
+      {"what is shared made personal",
+       {"leak"},
+       [](Script& script, State& state) {
+         auto* share = share_in(state);
+         if (!share) return false;
+         for (const auto& piece : share->what)
+           if (const auto* quote = std::get_if<QuoteSlot>(&piece))
+             script.slots.at(quote->slot).privacy = Privacy::personal;
+         return true;
+       }},
+      {"something personal beside what is shared",
+       {"leak"},
+       [](Script& script, State& state) {
+         auto* share = share_in(state);
+         if (share) share->what.push_back(QuoteSlot{plant_slot(script).id, {}});
+         return share != nullptr;
+       }},
+      {"a personal answer shared under a name",
+       {"leak"},
+       [](Script& script, State& state) {
+         if (!asks_words(script, state)) return false;
+         return share_after(script, state, {QuoteName{}, std::string(": "), QuoteSlot{*state.into, {}}}), true;
+       }},
       {"a commitment shared",
        {"leak"},
        [](Script& script, State& state) {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "tests/support/raw_http.hpp"
 #include "tests/support/slack_world.hpp"
 
 namespace inward::test {
@@ -33,7 +34,7 @@ TEST_CASE("usage mistakes exit 64, configuration mistakes 78, each with what wou
   CHECK_THAT(typo.errors, Contains("did you mean `INWARD_LISTEN`"));
   CHECK(run_inward({"serve", "--config", "/nowhere.yaml"}).exit_code == 78);
   CHECK(run_inward({"--version"}).output.find("inward 0") == 0);
-  for (const char* command : {"serve", "chat", "check", "graph", "doctor"})
+  for (const char* command : {"serve", "chat", "check", "graph", "when", "doctor"})
     CHECK(run_inward({command, "--help"}).exit_code == 0);
 }
 
@@ -110,6 +111,50 @@ TEST_CASE("doctor finds everything well, or names the fix") {
 
   world.slack().fail_next("auth.test", SlackFault::refused("invalid_auth"), 5);
   CHECK_THAT(run_inward({"doctor"}, environment).output, Contains("fix  slack:"));
+}
+
+TEST_CASE("doctor names the programme and its next day, and a region that is not known") {
+  SlackWorld world;
+  auto environment = world.environment();
+  environment["INWARD_INNERWORK_REGION"] = "DE";
+  CHECK_THAT(
+      run_inward({"doctor"}, environment).output,
+      Contains("ok   programme: innerwork-day (InnerWork day), the next one on 20") && Contains("holidays of DE"));
+  environment["INWARD_INNERWORK_REGION"] = "XX";
+  environment["INWARD_INNERWORK_STEWARDS"] = "mattermost/team/ada";
+  const auto ill = run_inward({"doctor"}, environment);
+  CHECK(ill.exit_code == 1);
+  CHECK_THAT(ill.output, Contains("fix  programmes: innerwork.region: no holidays of XX") && Contains("AT, CH, DE") &&
+                             Contains("mattermost/team/ada is on mattermost, which is not configured"));
+}
+
+TEST_CASE("when needs no store, and a wrong day is a usage mistake that is named") {
+  const auto year = run_inward({"when", "--from", "2027-01-01", "--until", "2028-01-01", "--region", "de"});
+  CHECK(year.exit_code == 0);
+  CHECK_THAT(year.output,
+             Contains("2027-01-11 Monday") && Contains("channel  opening") && Contains("2027-10-11 Monday"));
+  const auto wrong = run_inward({"when", "--from", "2027-13-01"});
+  CHECK(wrong.exit_code == 64);
+  CHECK_THAT(wrong.errors, Contains("--from: `2027-13-01` is not a day"));
+  CHECK(run_inward({"when", "--soon"}).exit_code == 64);
+}
+
+TEST_CASE("the calendar is served to whoever asks, with a tag, and a region of its own") {
+  SlackWorld world;
+  world.start();
+  const auto port = world.coach().port();
+  const auto feed = get(port, "/calendar.ics");
+  CHECK(feed.status == 200);
+  CHECK_THAT(feed.header("Content-Type"), Contains("text/calendar"));
+  CHECK_THAT(feed.body, Contains("BEGIN:VEVENT"));
+  RawConnection again(port);
+  again.send("HEAD /calendar.ics?region=US HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto head = again.read_head_only();
+  CHECK(head.status == 200);
+  CHECK(head.body.empty());
+  again.send("GET /calendar.ics HTTP/1.1\r\nHost: x\r\nIf-None-Match: " + feed.header("ETag") + "\r\n\r\n");
+  CHECK(again.read_head_only().status == 304);
+  CHECK(get(port, "/calendar.ics?region=XX").status == 404);
 }
 
 TEST_CASE("without the organisation's contacts the check-in works and free text stays locked") {

@@ -63,6 +63,7 @@ struct SlashCommand {
   std::string channel = "C0GENERAL";
   std::string channel_name = "general";  // "directmessage" in any direct message
   std::string team = "T0INWARD";
+  std::string user_name = "someone";
 };
 SlackPost command(const SlashCommand& typed);
 

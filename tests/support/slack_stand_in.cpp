@@ -97,6 +97,11 @@ std::vector<SlackMessage> SlackStandIn::messages(std::string_view channel) const
   return wanted;
 }
 
+std::vector<SlackWhisper> SlackStandIn::whispers() const {
+  const std::lock_guard lock(mutex_);
+  return {whispers_.begin(), whispers_.end()};
+}
+
 std::vector<SlackMessage> SlackStandIn::all_messages() const {
   const std::lock_guard lock(mutex_);
   return {messages_.begin(), messages_.end()};
@@ -199,6 +204,7 @@ SlackStandIn::Answer SlackStandIn::run(const SlackCall& call) {
   if (is_write(call.method) && call.content_type != json_type) return Answer::no("invalid_json_type");
   if (!is_write(call.method) && call.content_type != form_type) return Answer::no("invalid_form_data");
   if (call.method == "chat.postMessage") return post_message(call);
+  if (call.method == "chat.postEphemeral") return whisper(call);
   if (call.method == "chat.update") return update(call);
   if (call.method == "conversations.open") return open(call);
   if (call.method == "conversations.history" || call.method == "conversations.replies") return history(call);
@@ -229,6 +235,17 @@ SlackStandIn::Answer SlackStandIn::post_message(const SlackCall& call) {
   message.ts = next_ts();
   messages_.push_back(message);
   return {{{"ok", true}, {"channel", channel}, {"ts", message.ts}, {"message", {{"text", message.text}}}}};
+}
+
+SlackStandIn::Answer SlackStandIn::whisper(const SlackCall& call) {
+  const auto channel = field(call, "channel"), user = field(call, "user");
+  if (!invited_.contains(channel)) return Answer::no("channel_not_found");
+  if (user.empty()) return Answer::no("user_not_in_channel");
+  SlackMessage message;
+  message.text = field(call, "text");
+  if (const auto wrong = read_blocks(call.body, message); !wrong.empty()) return Answer::no(wrong);
+  whispers_.push_back({channel, user, message.shown});
+  return {{{"ok", true}, {"message_ts", next_ts()}}};
 }
 
 SlackStandIn::Answer SlackStandIn::update(const SlackCall& call) {
@@ -278,6 +295,8 @@ SlackStandIn::Answer SlackStandIn::user_info(const SlackCall& call) {
            {"user",
             {{"id", user},
              {"team_id", team},
+             {"name", user},
+             {"profile", {{"real_name", "Person " + user}, {"display_name", user}}},
              {"tz", zone == zones_.end() ? "Europe/Berlin" : zone->second},
              {"locale", field(call, "include_locale") == "true" ? locale_ : ""},
              {"is_bot", false}}}}};

@@ -42,6 +42,11 @@ struct SlackMessage {
   int edits = 0;          // by chat.update
 };
 
+// Shown in a channel to one person alone.
+struct SlackWhisper {
+  std::string channel, user, shown;
+};
+
 // How a call goes wrong.
 struct SlackFault {
   int status = 200;
@@ -71,6 +76,7 @@ class SlackStandIn {
   std::vector<SlackCall> calls(std::string_view method = {}) const;  // in order of arrival; empty: all
   std::vector<SlackMessage> messages(std::string_view channel) const;
   std::vector<SlackMessage> all_messages() const;  // in order of arrival
+  std::vector<SlackWhisper> whispers() const;
   // Waits until `holds`, which is asked after each call; false: not by then. `holds` may use all of the above.
   bool wait_for(const std::function<bool(const SlackStandIn&)>& holds,
                 std::chrono::milliseconds within = std::chrono::seconds(10)) const;
@@ -94,6 +100,7 @@ class SlackStandIn {
   Answer run_safely(const SlackCall& call);
   Answer run(const SlackCall& call);
   Answer post_message(const SlackCall& call);
+  Answer whisper(const SlackCall& call);
   Answer update(const SlackCall& call);
   Answer open(const SlackCall& call);
   Answer history(const SlackCall& call);
@@ -104,6 +111,7 @@ class SlackStandIn {
   mutable std::condition_variable_any changed_;
   std::vector<SlackCall> calls_;
   std::deque<SlackMessage> messages_;
+  std::deque<SlackWhisper> whispers_;
   std::map<std::string, std::deque<SlackFault>> faults_;
   std::map<std::string, std::string> zones_;
   std::string locale_ = "en-US";

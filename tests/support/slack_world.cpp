@@ -49,9 +49,13 @@ int SlackWorld::say(const std::string& user, const std::string& text) {
 }
 
 int SlackWorld::tap(const std::string& user, const std::string& label) {
-  const auto all = slack_.messages(direct_channel(user));
+  return tap_in(direct_channel(user), user, label);
+}
+
+int SlackWorld::tap_in(const std::string& channel, const std::string& user, const std::string& label) {
+  const auto all = slack_.messages(channel);
   const auto found = std::find_if(all.rbegin(), all.rend(), [&](const auto& m) { return button(m, label); });
-  if (found == all.rend()) throw std::runtime_error("no message to " + user + " has the button " + label);
+  if (found == all.rend()) throw std::runtime_error("no message in " + channel + " has the button " + label);
   return tap(user, *found, label);
 }
 
@@ -59,6 +63,7 @@ int SlackWorld::tap(const std::string& user, const SlackMessage& message, const 
   Click click{.user = user, .message = message.ts, .shown = message.text, .value = button(message, label)->value};
   click.action_id = button(message, label)->action_id;
   click.action_ts = next_number();
+  click.channel = message.channel;
   return send(test::click(click)).status;
 }
 

@@ -31,6 +31,7 @@ class SlackWorld {
   // A tap on the button with this label on the newest message to `user` that has it; returns the HTTP status.
   int tap(const std::string& user, const std::string& label);
   int tap(const std::string& user, const SlackMessage& message, const std::string& label);
+  int tap_in(const std::string& channel, const std::string& user, const std::string& label);
   RawResponse command(const std::string& user, const std::string& command, const std::string& text,
                       const std::string& channel = "C0GENERAL");
 

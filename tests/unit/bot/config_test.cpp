@@ -67,6 +67,38 @@ TEST_CASE("the coach's language, country and patience are set, and refused where
     CHECK(mistakes(machine({}, {wrong})).size() == 1);
 }
 
+TEST_CASE("the house's day and what it sends unasked are set") {
+  const auto plain = good(machine({}));
+  CHECK(plain.innerwork_label == "InnerWork day");
+  CHECK(plain.innerwork_region.empty());
+  CHECK(plain.innerwork_stewards.empty());
+  CHECK(plain.nudges_per_week == 10);
+  CHECK(to_string(plain.quiet_hours) == "20:00-08:00");
+  CHECK(plain.nudges_spread == std::chrono::minutes(5));
+  const auto config = good(machine({{"inward.yaml",
+                                     "innerwork:\n  label: Atempause\n  region: gb-sct\n"
+                                     "  stewards: [slack/T1/U1, mattermost/team/x]\n"
+                                     "nudges:\n  per_week: 3\n  quiet_hours: 19:30-09:00\n  spread_seconds: 0\n"}}));
+  CHECK(config.innerwork_label == "Atempause");
+  CHECK(config.innerwork_region == "GB-SCT");
+  CHECK(config.innerwork_stewards == std::vector<std::string>{"slack/T1/U1", "mattermost/team/x"});
+  CHECK(config.nudges_per_week == 3);
+  CHECK(to_string(config.quiet_hours) == "19:30-09:00");
+  CHECK(config.nudges_spread == std::chrono::seconds(0));
+}
+
+TEST_CASE("a steward that names nobody never comes to mean anybody; nor does any other wrong value pass") {
+  for (const char* wrong :
+       {"INWARD_INNERWORK_STEWARDS=ada", "INWARD_INNERWORK_STEWARDS=slack/T1", "INWARD_INNERWORK_STEWARDS=slack//U1",
+        "INWARD_INNERWORK_STEWARDS=slack/T1/U1,bob", "INWARD_INNERWORK_STEWARDS=slack/T1/U1/x",
+        "INWARD_INNERWORK_STEWARDS=,", "INWARD_INNERWORK_REGION=Germany", "INWARD_INNERWORK_REGION=D",
+        "INWARD_NUDGES_PER_WEEK=0", "INWARD_NUDGES_PER_WEEK=51", "INWARD_NUDGES_QUIET_HOURS=late",
+        "INWARD_NUDGES_SPREAD_SECONDS=-1", "INWARD_INNERWORK_LABEL=  "}) {
+    INFO(wrong);
+    CHECK(mistakes(machine({}, {wrong})).size() == 1);
+  }
+}
+
 TEST_CASE("secrets come from files and from systemd credentials too") {
   const auto config =
       good(machine({{"/run/secret", "s1,s2\n"}, {"/run/credentials/slack.bot_token", "xoxb-3\n"}},

@@ -1,116 +1,10 @@
-#include "bot/dispatcher.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <catch2/catch.hpp>
-#include <deque>
-
-#include "tests/unit/bot/house_fixture.hpp"
+// Replies out: in order, each once, and again where they must be.
+#include "tests/unit/bot/dispatcher_fixture.hpp"
 
 namespace inward::bot::test {
 namespace {
 
-namespace asio = boost::asio;
 using namespace std::chrono_literals;
-
-// Answers as it was told to, and remembers what it was asked. A port's double, not a mock: it keeps no expectations.
-class Platform : public Adapter {
- public:
-  std::deque<Delivery> answers;  // then Delivered
-  std::deque<Found> found;       // then no
-  std::vector<std::string> sent, looked_for;
-  int verified = 0;
-
-  PlatformId platform() const override { return test::platform; }
-  asio::awaitable<Delivery> deliver(Outgoing out) override {
-    sent.push_back(out.reply.text);
-    Delivery answer = Delivered{};
-    if (!answers.empty()) {
-      answer = answers.front();
-      answers.pop_front();
-    }
-    co_return answer;
-  }
-  asio::awaitable<Found> find(Outgoing out) override {
-    looked_for.push_back(out.reply.text);
-    Found answer = Found::no;
-    if (!found.empty()) {
-      answer = found.front();
-      found.pop_front();
-    }
-    co_return answer;
-  }
-  asio::awaitable<std::optional<Profile>> profile(Address) override { co_return std::nullopt; }
-  asio::awaitable<Delivery> verify() override {
-    ++verified;
-    co_return Delivered{};
-  }
-};
-
-// The dispatcher between a store in memory and a platform; time stands still until a test moves it.
-struct Bench {
-  HouseFixture house;
-  FixedClock clock{monday};
-  asio::io_context io;
-  Platform platform;
-  std::vector<std::string> duplicates;
-  std::size_t settled = 0;
-  Writer writer{*house.store,
-                clock,
-                {[](const std::string&) {}, [](const std::string&) {}, [](bool) {}, [](std::size_t, double) {},
-                 [this](std::function<void()> tell) { asio::post(io, std::move(tell)); }}};
-  Dispatcher dispatcher{io.get_executor(),
-                        writer,
-                        clock,
-                        {&platform},
-                        {[this](const storage::OutboxItem&, const Delivery&) { ++settled; },
-                         [this](const storage::OutboxItem& item) { duplicates.push_back(item.reply.text); },
-                         [this](storage::UnitOfWork& unit, const storage::OutboxItem& lost, TimePoint now) {
-                           tell_post_failed(unit, house.house, lost.address, now);
-                         }}};
-
-  void enqueue(const std::string& user, const std::string& text) {
-    run_job([&](storage::UnitOfWork& unit, TimePoint now) {
-      Reply reply;
-      reply.text = text;
-      unit.enqueue(unit.person(HouseFixture::address(user), now).id, {ChannelId("D" + user), {}}, reply, now);
-    });
-  }
-  storage::OutboxCounts counts() {
-    storage::OutboxCounts counts;
-    run_job([&](storage::UnitOfWork& unit, TimePoint) { counts = unit.outbox_counts(); });
-    return counts;
-  }
-  void run_job(std::function<void(storage::UnitOfWork&, TimePoint)> work) {
-    bool done = false;
-    REQUIRE(writer.submit({std::move(work), [&](Outcome) { done = true; }}));
-    while (!done) turn_once();
-  }
-  // Nudges, and turns the loop until the platform was asked `sends` times in all and all results are written.
-  void run_until(std::size_t sends) {
-    dispatcher.nudge();
-    while (settled < sends || counts().sending > 0) turn_once();
-  }
-  void turn_once() {
-    io.poll_one();
-    if (io.stopped()) io.restart();
-  }
-  // Turns the loop through `rounds` claims that must find nothing to send.
-  void run_idle(int rounds) {
-    for (int i = 0; i < rounds; ++i) {
-      dispatcher.nudge();
-      counts();
-      io.poll();
-      if (io.stopped()) io.restart();
-      counts();
-      io.poll();
-    }
-  }
-};
-
-using Texts = std::vector<std::string>;
 
 TEST_CASE("replies of one person arrive in order, each once") {
   Bench bench;
@@ -122,7 +16,7 @@ TEST_CASE("replies of one person arrive in order, each once") {
 
 TEST_CASE("a reply that must wait holds back those behind it, and nobody else's") {
   Bench bench;
-  bench.platform.answers = {RetryLater{5s, "busy", false}};
+  bench.platform.answers = {RetryLater{5s, "busy"}};
   bench.enqueue("U1", "first");
   bench.run_until(1);
   bench.enqueue("U1", "second");
@@ -136,17 +30,23 @@ TEST_CASE("a reply that must wait holds back those behind it, and nobody else's"
   CHECK(bench.platform.sent == Texts{"first", "other", "first", "second"});
 }
 
-TEST_CASE("a wait for the whole platform stops every send until it is over") {
+TEST_CASE("a wish to wait stops every send by that method, in that workspace, until it is over") {
   Bench bench;
-  bench.platform.answers = {RetryLater{30s, "ratelimited", true}};
+  bench.platform.answers = {RetryLater{30s, "ratelimited", "send"}};
   bench.enqueue("U1", "one");
   bench.run_until(1);
   bench.enqueue("U2", "two");
-  bench.run_idle(3);
-  CHECK(bench.platform.sent == Texts{"one"});
-  bench.clock.set(monday + 40s);
+  bench.enqueue("U3", "changed", MessageId("m1"));
+  bench.enqueue({platform, WorkspaceId("T2"), UserId("U4")}, "elsewhere");
   bench.run_until(3);
+  CHECK(std::set(bench.platform.sent.begin(), bench.platform.sent.end()) ==
+        std::set<std::string>{"changed", "elsewhere", "one"});
+  bench.clock.set(monday + 29s);
+  bench.run_idle(3);
   CHECK(bench.platform.sent.size() == 3);
+  bench.clock.set(monday + 30s);
+  bench.run_until(5);
+  CHECK(bench.platform.sent.size() == 5);
 }
 
 TEST_CASE("a lost answer is looked up before anything is sent again") {

@@ -1,7 +1,9 @@
-// dialogs/README.md teaches a dialog and its transcript: both are what a writer can save and check, word for word.
+// dialogs/README.md teaches a dialog, its transcript and a programme: they are what a writer can save and check, word
+// for word.
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -32,10 +34,13 @@ std::string block_after(const std::string& text, const std::string& words) {
 
 class Writer {
  public:
-  void save(const std::string& name, const std::string& text) { std::ofstream(folder_.path() / name) << text; }
-  std::string check(int code) const {
+  void save(const std::string& name, const std::string& text) {
+    std::filesystem::create_directories((folder_.path() / name).parent_path());
+    std::ofstream(folder_.path() / name) << text;
+  }
+  std::string check(int code, const std::string& place = {}) const {
     std::ostringstream out;
-    CHECK(bot::check({{folder_.path()}, {}, true}, out) == code);
+    CHECK(bot::check({{folder_.path() / place}, {}, true}, out) == code);
     return out.str();
   }
 
@@ -71,6 +76,20 @@ TEST_CASE("the slips of a first dialog are told where they are, with what would 
   CHECK_THAT(told("    next: why", "\tnext: why"), Contains("a tab stands here"));
   CHECK_THAT(told("    remember: [useful]", "    rember: [useful]"), Contains("did you mean `remember`?"));
   CHECK_THAT(told("label: Not yet", "label: \"Yes, I see one\""), Contains("give each choice words of its own"));
+}
+
+TEST_CASE("the programme of the guide is proven with its German words, and a slip in it is told with a date") {
+  Writer writer;
+  const auto text = block_after(guide(), "in a channel switches such a one on");
+  writer.save("programmes/team-day.yaml", text);
+  writer.save("programmes/de/team-day.yaml", block_after(guide(), "`programmes/de/team-day.yaml` has the words alone"));
+  const auto said = writer.check(0, "programmes");
+  CHECK_THAT(said, Contains("programme innerwork-day: proven. 9 moments, 6 of them for those who joined"));
+  CHECK_THAT(said, Contains("programme team-day: proven. 2 moments, 1 of them for those who joined"));
+  auto late = text;
+  writer.save("programmes/team-day.yaml", late.replace(late.find("grace: 2h"), 9, "grace: 20h"));
+  CHECK_THAT(writer.check(1, "programmes"),
+             Contains("team-day.yaml:20:3: moment `intention` could come as late as the next day"));
 }
 
 }  // namespace

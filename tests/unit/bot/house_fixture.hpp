@@ -7,6 +7,7 @@
 
 #include "bot/apply.hpp"
 #include "bot/clock.hpp"
+#include "bot/due.hpp"
 #include "bot/scripts.hpp"
 #include "storage/sqlite_store.hpp"
 

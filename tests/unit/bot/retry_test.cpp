@@ -36,10 +36,10 @@ TEST_CASE("what was delivered is sent, and the channel is learned") {
 }
 
 TEST_CASE("a wait the platform names is kept, and never shortened by our own") {
-  const auto result = decide(item(1), RetryLater{30s, "ratelimited", true}, now);
+  const auto result = decide(item(1), RetryLater{30s, "ratelimited", "send"}, now);
   CHECK(result.state == OutboxState::pending);
   CHECK(result.due == now + 30s);
-  CHECK(decide(item(8), RetryLater{1s, "", false}, now).due > now + 60s);
+  CHECK(decide(item(8), RetryLater{1s, ""}, now).due > now + 60s);
 }
 
 TEST_CASE("what may have arrived is uncertain, not pending") {
@@ -48,8 +48,8 @@ TEST_CASE("what may have arrived is uncertain, not pending") {
 
 TEST_CASE("what is refused for good is dead, and so is what nobody needs after a day") {
   CHECK(decide(item(1), Rejected{"channel_not_found"}, now).state == OutboxState::dead);
-  CHECK(decide(item(9, now - 24h), RetryLater{1s, "", false}, now).state == OutboxState::dead);
-  CHECK(decide(item(9, now - 23h), RetryLater{1s, "", false}, now).state == OutboxState::pending);
+  CHECK(decide(item(9, now - 24h), RetryLater{1s, ""}, now).state == OutboxState::dead);
+  CHECK(decide(item(9, now - 23h), RetryLater{1s, ""}, now).state == OutboxState::pending);
 }
 
 TEST_CASE("a refused token keeps the item, however old") {

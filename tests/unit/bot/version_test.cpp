@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "bot/lost.hpp"
 #include "bot/versions.hpp"
 #include "tests/unit/bot/house_fixture.hpp"
 
@@ -178,7 +179,10 @@ TEST_CASE("a post that was refused is told to the person, where only they read i
   fixture.deliver_all(monday);
   {
     const auto unit = fixture.store->begin();
-    tell_post_failed(*unit, fixture.house, HouseFixture::address("U1"), monday);
+    storage::OutboxItem lost;
+    lost.address = HouseFixture::address("U1");
+    lost.post = true;
+    tell_lost(*unit, fixture.house, lost, monday);
     unit->commit();
   }
   const auto items = fixture.deliver_all(monday);

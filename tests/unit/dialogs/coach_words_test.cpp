@@ -8,7 +8,7 @@ TEST_CASE("somebody new is told who this is, once, in the same message as the me
   v.say("hello");
   CHECK(has(v.text(), "Hello. I am Inward"));
   for (const auto* script : v.library.listed()) CHECK(has(v.buttons(), "start_" + script->id.value));
-  CHECK(v.library.listed().size() == 11);
+  CHECK(v.library.listed().size() == 12);
   CHECK(v.buttons().ends_with(" start_first-meeting help-now"));
   CHECK_FALSE(v.new_reply().conversation);
   v.say("hello");

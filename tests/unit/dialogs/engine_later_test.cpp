@@ -1,5 +1,6 @@
 #include <functional>
 
+#include "dialogs/local_time.hpp"
 #include "tests/unit/dialogs/played.hpp"
 
 using namespace inward;
@@ -196,4 +197,22 @@ TEST_CASE("begun in private there is nothing to post it in, and the words are th
   CHECK(gone_on.effects.empty());
   CHECK(gone_on.next.status == Status::ended);
   CHECK(std::get<ChoiceId>(gone_on.next.frames[0].slots.at(at)) == house::keep);
+}
+
+TEST_CASE("a time on the next InnerWork day stands on its button with its date, and is taken as such") {
+  auto p = at_time([](Script& script) {
+    std::get<AskTime>(*script.states.at(StateId("at")).question).offers = {"innerwork day 08:45"};
+    leave(script, Letter{plan, at});
+  });
+  SECTION("which the house knows") {
+    p.facts.next_occasion = local_day(utc(2027, 1, 11, 12), "UTC");
+    CHECK(p.ask_again().choices[0].label == "Monday 11 January, 08:45");
+    p.press("1");
+    CHECK(std::get<SendLetter>(p.last().effects.back()).due == utc(2027, 1, 11, 7, 45));
+  }
+  SECTION("or of a day that is about as far off") {
+    CHECK(p.reply().choices[0].label == "Sunday 21 February, 08:45");
+    p.press("1");
+    CHECK(std::get<SendLetter>(p.last().effects.back()).due == utc(2027, 2, 21, 7, 45));
+  }
 }

@@ -1,10 +1,12 @@
-// tests/data/scripts/wrong/*.yaml: scripts with one mistake each, which the first line names as `# LINE:COLUMN: what`.
+// tests/data/{scripts,programmes}/wrong/*.yaml: files with one mistake each, which the first line names as
+// `# LINE:COLUMN: what`.
 // `(loader only)` at its end: the JSON Schema cannot see it.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "dialogs/programme.hpp"
 #include "tests/unit/dialogs/loader_samples.hpp"
 
 using namespace inward::dialogs;
@@ -41,4 +43,20 @@ TEST_CASE("every wrong script is refused where it is wrong, in the words it name
     ++count;
   }
   CHECK(count >= 30);
+}
+
+TEST_CASE("every wrong programme is refused where it is wrong, in the words it names") {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(TEST_DATA "/programmes/wrong")) {
+    const auto text = read(entry.path());
+    const auto name = entry.path().filename().string();
+    const auto loaded = load_programmes({{name, text}});
+    std::string told;
+    for (const auto& mistake : loaded.mistakes) told += to_string(mistake) + "\n";
+    INFO(told);
+    CHECK(loaded.programmes.empty());
+    CHECK_THAT(told, Catch::Contains(name + ":" + promised(text)));
+    ++count;
+  }
+  CHECK(count >= 20);
 }

@@ -63,9 +63,10 @@ TEST_CASE("choices keep their order, and what each of them brings") {
 }
 
 TEST_CASE("text is cut into the coach's words and the person's") {
-  const auto script = sample("ask: What then?", "ask: \"{contacts} {when} {about} {plan}, {items where marks=keep}\"");
+  const auto script =
+      sample("ask: What then?", "ask: \"{contacts} {when} {about} {plan}, {items where marks=keep}{name}{label}\"");
   const auto& text = script->state(StateId("plan")).text;
-  REQUIRE(text.size() == 9);
+  REQUIRE(text.size() == 11);
   CHECK(std::holds_alternative<QuoteContacts>(text[0]));
   CHECK(std::get<std::string>(text[1]) == " ");
   CHECK(std::holds_alternative<QuoteWhen>(text[2]));
@@ -75,6 +76,8 @@ TEST_CASE("text is cut into the coach's words and the person's") {
   REQUIRE(filtered.where.size() == 1);
   CHECK(filtered.where[0].map == SlotId("marks"));
   CHECK(filtered.where[0].value == ChoiceId("keep"));
+  CHECK(std::holds_alternative<QuoteName>(text[9]));
+  CHECK(std::holds_alternative<QuoteLabel>(text[10]));
 }
 
 TEST_CASE("every kind of guard arrives") {
@@ -91,6 +94,7 @@ TEST_CASE("every kind of guard arrives") {
   CHECK(test_of<HistoryBound>(guard("{history: {mood: bad}, at_least: 2}")).measure == HistoryMeasure::count);
   CHECK(test_of<LastWas>(guard("{last: {mood: bad}}")).value == "bad");
   CHECK(std::holds_alternative<FreeTextOpen>(guard("{free_text: open}").test));
+  CHECK(std::holds_alternative<BegunInChannel>(guard("{begun_in: channel}").test));
   const auto any = test_of<Any>(guard("{any: [{filled: plan}, {not: {free_text: open}}]}"));
   CHECK(std::holds_alternative<FreeTextOpen>(test_of<Not>(any.of.at(1)).of.at(0).test));
   CHECK(test_of<All>(guard("{all: [{filled: plan}, {filled: mood}]}")).of.size() == 2);

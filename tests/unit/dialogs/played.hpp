@@ -46,11 +46,11 @@ inline TimePoint utc(int year, int month, int day, int hour, int minute = 0) {
 
 class Played {
  public:
-  explicit Played(ScriptPtr script, Facts facts = open_house(), const std::string& about = {})
-      : facts_(std::move(facts)), script_(std::move(script)) {
+  explicit Played(ScriptPtr script, Facts house = open_house(), const std::string& about = {}, ChannelId from = {})
+      : facts(std::move(house)), script_(std::move(script)) {
     last_.next.id = ConversationId{7};
     last_.next.version = script_->hash;
-    take(Begin{about});
+    take(Begin{about, std::move(from)});
     need_one_reply();
   }
 
@@ -65,8 +65,8 @@ class Played {
   void wait(int index) { take(Silence{now().turn, index}); }
   void take(const Input& input) {
     const auto before = last_.next;
-    auto plain = step(*script_, before, input, facts_, clock);
-    const auto stored = step(*script_, decode_conversation(encode(before)), input, facts_, clock);
+    auto plain = step(*script_, before, input, facts, clock);
+    const auto stored = step(*script_, decode_conversation(encode(before)), input, facts, clock);
     REQUIRE(stored == plain);
     REQUIRE(decode_conversation(encode(plain.next)) == plain.next);
     last_ = std::move(plain);
@@ -101,6 +101,7 @@ class Played {
   }
 
   TimePoint clock = utc(2026, 11, 23, 9);
+  Facts facts;
   Reflection reflection;
   std::vector<ScheduleFollowUp> follow_ups;
 
@@ -115,7 +116,6 @@ class Played {
     if (const auto* later = std::get_if<ScheduleFollowUp>(&effect)) follow_ups.push_back(*later);
   }
 
-  Facts facts_;
   ScriptPtr script_;
   StepResult last_;
 };

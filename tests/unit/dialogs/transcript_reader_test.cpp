@@ -1,5 +1,6 @@
 // Transcripts as text: read, written, read back; and every mistake with its place and what would be right.
 
+#include "dialogs/local_time.hpp"
 #include "tests/unit/dialogs/transcript_samples.hpp"
 
 namespace inward::dialogs {
@@ -20,6 +21,8 @@ Clock: 2026-03-28 12:00 America/New_York
 Language: de
 Contacts: none
 From: a channel
+Name: @ada \\ somebody
+Occasion: 2026-04-13
 About: If it is ten, then I will write.
 Kept 2026-03-27 10:00 check-in: energy = low, note = bad, but fair
 Kept 2026-03-20 10:00 errand: mood = bad
@@ -48,6 +51,8 @@ TEST_CASE("a transcript is written as it was read") {
   REQUIRE(mistakes.empty());
   CHECK(to_string(read) == everything);
   CHECK(read.facts.contacts.empty());
+  CHECK(read.facts.name == "@ada \\ somebody");
+  CHECK(read.facts.next_occasion == local_day(utc(2026, 4, 13, 12), "UTC"));
   CHECK(read.facts.history.at(0).entries.at(1).value == "bad, but fair");
   CHECK(std::get<Typed>(read.lines.at(2).what).words == "the report\nand more\\");
   CHECK(std::get<Typed>(read.lines.at(3).what).words == "[no button]");
@@ -87,6 +92,7 @@ TEST_CASE("every mistake has its line and column and the nearest right thing") {
   CHECK_THAT(mistakes_in(head + "Time: 400000 days\n"), Contains("ten years at most"));
   CHECK_THAT(mistakes_in(head + "End: complete\n"), Contains("did you mean `completed`?"));
   CHECK_THAT(mistakes_in(head + "Due: tomorrow errand\n"), Contains("`Due: 2026-11-24 10:00"));
+  CHECK_THAT(mistakes_in(head + "Occasion: 2027-02-30\n"), Contains(":2:11: the next such day is written"));
   CHECK_THAT(mistakes_in(head + "Kept: Mood\n"), Contains("Its label = what stands there"));
   CHECK_THAT(mistakes_in(head + "You: x\nContacts: none\n"), Contains(":3:1: `Contacts:` belongs at the top"));
   CHECK_THAT(mistakes_in(head + "Clock: 2026-02-30 10:00\n"), Contains("the clock is written"));

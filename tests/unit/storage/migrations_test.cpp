@@ -41,19 +41,6 @@ void tamper(const std::filesystem::path& file, const std::string& sql) {
   database.execute("tamper", sql);
 }
 
-// Undoes the step to version 3, as far as it can be seen.
-const std::string back_to_version_2 =
-    "CREATE TABLE old (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE, kind "
-    "INTEGER NOT NULL CHECK (kind IN (1, 2)), due INTEGER NOT NULL, conversation INTEGER NOT NULL, turn INTEGER "
-    "NOT NULL, number INTEGER NOT NULL, script TEXT NOT NULL, about BLOB NOT NULL) STRICT;"
-    "INSERT INTO old SELECT id, person, kind, due, conversation, turn, number, script, about FROM timer;"
-    "DROP TABLE timer; ALTER TABLE old RENAME TO timer;"
-    "CREATE INDEX timer_by_person ON timer (person, kind); CREATE INDEX timer_by_due ON timer (due);"
-    "ALTER TABLE person DROP COLUMN language; ALTER TABLE person DROP COLUMN country;"
-    "DROP INDEX script_in_order; ALTER TABLE outbox DROP COLUMN post; ALTER TABLE script DROP COLUMN script;"
-    "ALTER TABLE script DROP COLUMN version; ALTER TABLE script DROP COLUMN language;"
-    "ALTER TABLE script DROP COLUMN revoked; PRAGMA user_version = 2";
-
 }  // namespace
 
 TEST_CASE("a new file gets its owner and every step", "[migrations]") {
@@ -93,48 +80,6 @@ TEST_CASE("a file of a newer Inward is refused and named", "[migrations]") {
   CHECK_THROWS_WITH(open_sqlite(folder.path(), master),
                     Contains(file + " was written by a newer Inward (schema 7, this one knows "));
   CHECK(bytes_of(folder.path() / file) == before);
-}
-
-TEST_CASE("a file of the version before cursors gets them, and keeps what it holds", "[migrations]") {
-  const TemporaryFolder folder;
-  const auto master = Key::random();
-  {
-    const auto store = open_sqlite(folder.path(), master);
-    test::commit(*store, [](UnitOfWork& unit) { unit.first_sight({"seen before"}, {}); });
-  }
-  tamper(folder.path() / "inward.db", back_to_version_2 + "; DROP TABLE cursor; PRAGMA user_version = 1");
-  const auto store = open_sqlite(folder.path(), master);
-  test::commit(*store, [](UnitOfWork& unit) {
-    CHECK_FALSE(unit.first_sight({"seen before"}, {}));
-    unit.save(PlatformId("chat"), WorkspaceId("home"), {ChannelId("a"), {}});
-    CHECK(unit.cursors(PlatformId("chat"), WorkspaceId("home")).size() == 1);
-  });
-}
-
-TEST_CASE("a file of the version before letters gets them, and keeps its timers and people", "[migrations]") {
-  const TemporaryFolder folder;
-  const auto master = Key::random();
-  {
-    const auto store = open_sqlite(folder.path(), master);
-    const auto person = test::newcomer(*store, 1);
-    test::commit(*store, [&](UnitOfWork& unit) {
-      unit.add_follow_up(person, {ScriptId("follow-up"), "call", test::at(5)});
-      unit.keep_script(test::script("kept", "source"), test::at(0));
-    });
-  }
-  tamper(folder.path() / "inward.db", back_to_version_2);
-  const auto store = open_sqlite(folder.path(), master);
-  test::commit(*store, [](UnitOfWork& unit) {
-    const auto due = unit.due_timers(test::at(5), 9);
-    REQUIRE(due.size() == 1);
-    CHECK(std::get<FollowUp>(due[0].event).about == "call");
-    unit.add_letter(due[0].person, {"dear me", test::at(1), test::at(2)});
-    CHECK(unit.due_timers(test::at(5), 9).size() == 2);
-    CHECK(unit.kept_scripts().at(0).script.empty());
-    unit.keep_script(test::script("kept", "source", 4), test::at(9));
-    CHECK(unit.kept_scripts().at(0).version == 4);
-    CHECK(unit.kept_scripts().at(0).since == test::at(0));
-  });
 }
 
 TEST_CASE("another program's file is refused and not touched", "[migrations]") {

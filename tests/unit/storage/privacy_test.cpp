@@ -44,7 +44,10 @@ void live(Store& store, PersonId person, const std::string& words) {
     unit.save(person, reflection(id, words, at(0)));
     unit.add_follow_up(person, {ScriptId("follow-up"), words, at(5)});
     unit.add_letter(person, {words, at(0), at(7)});
+    unit.save(nudge(person, at(8), words), at(0));
     for (int i = 0; i < 3; ++i) unit.enqueue(person, {}, reply(words), at(0));
+    const auto decided = unit.decide(occurrence(person, day(0), at(0))).value_or(OccurrenceId{});
+    unit.enqueue_unasked(person, reply(words), decided, at(99), at(0));
   });
 }
 
@@ -60,8 +63,28 @@ std::vector<std::string> blobs(const DiskImage& files, PersonId person) {
   collect("inward.db", "SELECT state FROM conversation WHERE person = ?1");
   collect("inward.db", "SELECT body FROM reflection WHERE person = ?1");
   collect("inward.db", "SELECT about FROM timer WHERE person = ?1");
+  collect("inward.db", "SELECT plan FROM schedule WHERE person = ?1");
   collect("inward.db", "SELECT reply FROM outbox WHERE person = ?1");
   collect("keys.db", "SELECT wrapped FROM person_key WHERE person = ?1");
+  return found;
+}
+
+// Tables of inward.db in which a column refers to the person.
+std::vector<std::string> tables_with(const DiskImage& files, PersonId person) {
+  const RecordingVfs disk(files);
+  Database database("/data/inward.db", {disk.name(), true, 1024, 4000});
+  std::vector<std::pair<std::string, std::string>> references;
+  {
+    Statement find(database, "find references",
+                   "SELECT m.name, f.\"from\" FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f "
+                   "WHERE m.type = 'table' AND f.\"table\" = 'person'");
+    for (auto rows = find.query(); rows.next();) references.emplace_back(rows.text(0), rows.text(1));
+  }
+  std::vector<std::string> found;
+  for (const auto& [table, column] : references) {
+    Statement any(database, "look", "SELECT 1 FROM " + table + " WHERE " + column + " = ?1");
+    if (any.query(person.value).next()) found.push_back(table);
+  }
   return found;
 }
 
@@ -100,6 +123,8 @@ TEST_CASE("nothing of a forgotten person is left in any file", "[privacy]") {
     CHECK_FALSE(anywhere(disk.files(), blob.substr(8, 32)));  // from its nonce on; the header is everybody's
   }
   CHECK(blobs(disk.files(), gone).empty());
+  CHECK(tables_with(disk.files(), stays).size() == 6);
+  CHECK(tables_with(disk.files(), gone).empty());
   CHECK(store->begin()->history(stays, 100).size() == 20);
 }
 
@@ -135,7 +160,7 @@ TEST_CASE("a sealed value moved to another row does not open and takes nobody el
     Database database("/data/inward.db", {disk.name(), true, 1024, 4000});
     for (const auto* column :
          {"conversation SET state = (SELECT state FROM conversation", "timer SET about = (SELECT about FROM timer",
-          "outbox SET reply = (SELECT reply FROM outbox"})
+          "schedule SET plan = (SELECT plan FROM schedule", "outbox SET reply = (SELECT reply FROM outbox"})
       database.execute("swap", std::string("UPDATE ") + column + " WHERE person = " + std::to_string(one.value) +
                                    ") WHERE person = " + std::to_string(two.value));
   }
@@ -146,9 +171,12 @@ TEST_CASE("a sealed value moved to another row does not open and takes nobody el
                                                   !Catch::Contains(canary));
     CHECK(words_of(unit.conversation(three).value()) == canary);
     CHECK(unit.due_timers(at(9), 9).size() == 4);
+    CHECK(unit.due_schedules(at(9), 9).size() == 2);
+    CHECK(unit.schedules(two).empty());
     CHECK(unit.claim({chat}, at(9), 9).size() == 2);
-    for (int behind = 0; behind < 2; ++behind) CHECK(unit.claim({chat}, at(9), 9).empty());
-    CHECK(unit.outbox_counts().dead == 3);
+    for (int behind = 0; behind < 3; ++behind) CHECK(unit.claim({chat}, at(9), 9).empty());
+    CHECK(unit.outbox_counts().dead == 4);
+    CHECK(unit.occurrences(two).at(0).skipped == dialogs::SkipReason::undelivered);
   });
 }
 
