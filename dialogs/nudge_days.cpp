@@ -49,9 +49,9 @@ std::string rrule(const NudgeDays& days) {
   return "FREQ=WEEKLY" + interval + ";BYDAY=" + names;
 }
 
-std::optional<NudgeDays> days_of(const Recurrence& recurrence) {
+std::optional<NudgeDays> days_of(std::string_view rule) {
   NudgeDays days;
-  std::string_view rest = recurrence.rrule();
+  auto rest = rule;
   const auto often = take_part(rest, ';');
   if (often == "FREQ=DAILY") days.on.set();
   if (rest.starts_with("INTERVAL=2")) {
@@ -66,7 +66,7 @@ std::optional<NudgeDays> days_of(const Recurrence& recurrence) {
       days.on.set(static_cast<std::size_t>(found - short_names.begin()));
     }
   }
-  return days.on.any() && rrule(days) == recurrence.rrule() ? std::optional(days) : std::nullopt;
+  return days.on.any() && rrule(days) == rule ? std::optional(days) : std::nullopt;
 }
 
 std::string spoken(const NudgeDays& days, std::chrono::minutes at, const Wording& words) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "dialogs/calendar.hpp"
 #include "dialogs/wording.hpp"
@@ -18,7 +19,7 @@ struct NudgeDays {
 };
 
 std::string rrule(const NudgeDays&);                                            // at least one day
-std::optional<NudgeDays> days_of(const Recurrence&);                            // none: not of this kind
+std::optional<NudgeDays> days_of(std::string_view rrule);                       // none: not of this kind
 std::string spoken(const NudgeDays&, std::chrono::minutes at, const Wording&);  // "Monday to Friday, 09:00"
 std::string spoken_time(std::chrono::minutes of_day);                           // "09:00"
 

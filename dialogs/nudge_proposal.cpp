@@ -46,7 +46,7 @@ std::size_t kept(const PersonState& person) {
 }
 
 int times_a_week(const NudgePlan& plan) {
-  const auto days = days_of(plan.days);
+  const auto days = days_of(plan.days.rrule());
   const int named = days ? static_cast<int>(days->on.count()) : 1;
   return days && days->every_other ? (named + 1) / 2 : named;
 }

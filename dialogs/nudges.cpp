@@ -54,14 +54,14 @@ NudgePlan decode_nudge_plan(std::string_view stored) {
   const auto opens = take_text(stored);
   constexpr std::int64_t furthest = 1'000'000;
   if (at < 0 || at >= 24 * 60 || first < -furthest || first > furthest || opens.empty() || !stored.empty()) fail();
-  if (rrule.find_first_of("\r\n") != rrule.npos) fail();
+  if (!days_of(rrule)) fail();
   const auto days = Recurrence::parse(rrule, Day(std::chrono::days(first)));
   if (!days) fail();
   return {ScriptId(std::string(opens)), *days, std::chrono::minutes(at)};
 }
 
 std::string spoken(const NudgePlan& plan, const Wording& words) {
-  const auto days = days_of(plan.days);
+  const auto days = days_of(plan.days.rrule());
   return days ? spoken(*days, plan.at, words) : words.nudge_on_days_of_its_own(spoken_time(plan.at));
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("every plan is said in words that are read as the same plan, in both l
           const auto wish = wish_in(languages[i], openings[i] + said);
           REQUIRE(std::holds_alternative<WantsNudge>(wish));
           const auto& plan = std::get<WantsNudge>(wish).plan;
-          REQUIRE(days_of(plan.days) == named);
+          REQUIRE(days_of(plan.days.rrule()) == named);
           REQUIRE(plan.at == std::chrono::minutes(at));
           REQUIRE(spoken(plan, words) == said);
           REQUIRE(wish_in(languages[i], said).index() == wish.index());  // alone, too
@@ -65,7 +65,7 @@ TEST_CASE("a kept plan is one line, and nothing else is read as one") {
 TEST_CASE("bytes that were never written by us do not crash the reading of a plan") {
   std::mt19937 random(5);
   const auto kept = encode(plan_of("remind me on weekdays at 9"));
-  for (int i = 0; i < 2'000; ++i) {
+  for (int i = 0; i < 20'000; ++i) {
     auto bytes = kept;
     for (int changes = 1 + int(random() % 4); changes > 0; --changes) bytes[random() % bytes.size()] = char(random());
     try {

@@ -30,7 +30,7 @@ TEST_CASE("a reminder is said back with its first date, and comes only after a y
     CHECK(ada.nudge().pace == Pace::as_asked);
   }
   SECTION("or not at all") {
-    CHECK(has(ada.write(GENERATE("no", "nein, danke", "nein")), "Nothing was set up"));
+    CHECK(has(ada.write(GENERATE("no", "nein danke", "nein")), "Nothing was set up"));
     CHECK(ada.person.nudges.empty());
     CHECK_FALSE(has(ada.write("no"), "set up"));
   }
@@ -145,7 +145,7 @@ TEST_CASE("one sentence ends all of it") {
   CHECK(has(ada.write("no more reminders"), "You have no reminders"));
   ada.add("remind me on weekdays at 9");
   ada.person.joined = {ProgrammeId("innerwork-day")};
-  CHECK(has(ada.write("stop all reminders"), "no reminder comes any more"));
+  CHECK(has(ada.write("stop all reminders"), "No reminder comes any more"));
   CHECK(ada.person.nudges.empty());
   CHECK(ada.person.joined.empty());
 }
