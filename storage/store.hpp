@@ -128,17 +128,21 @@ class UnitOfWork {
   std::vector<OutboxItem> claim(const std::vector<PlatformId>& platforms, TimePoint now, int at_most) {
     return claim(platforms, now, at_most, at_most);
   }
-  // Sent and dead items lose their text. One that is no longer there (its person is forgotten): nothing happens.
+  // Sent and dead items lose their text; a dead one's occurrence becomes skipped as undelivered. One that is no longer
+  // there (its person is forgotten): nothing happens.
   virtual void finish(const OutboxResult&, TimePoint now) = 0;
   // When the next pending or uncertain item falls due after `now`; none: nothing waits for its time. (What is due
-  // already and was not claimed waits for an earlier item of the same person.)
+  // already and was not claimed waits for an earlier item of the same person.) `now`: more has expired than one claim
+  // clears away, so claim again.
   virtual std::optional<TimePoint> next_outbox_due(const std::vector<PlatformId>& platforms, TimePoint now) = 0;
   virtual OutboxCounts outbox_counts() = 0;
 
   // ---- what recurs --------------------------------------------------------------------------
   virtual std::optional<Subscription> subscription(const PlatformId&, const WorkspaceId&, const ChannelId&) = 0;
   virtual std::optional<Subscription> subscription(SubscriptionId) = 0;
-  virtual SubscriptionId save(const Subscription&) = 0;  // by channel: made or replaced; off: its schedules go
+  // By channel: made or replaced. Off: its schedules go, those of all who joined there, and what was announced and not
+  // sent yet; what is announced afterwards is sent.
+  virtual SubscriptionId save(const Subscription&) = 0;
 
   virtual ScheduleId save(const Schedule&, TimePoint now) = 0;  // made where its id is 0, else all but kind and owner
   virtual void drop(ScheduleId) = 0;
