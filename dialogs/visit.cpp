@@ -1,6 +1,5 @@
 #include "dialogs/visit.hpp"
 
-#include "dialogs/almanac.hpp"
 #include "dialogs/help_offer.hpp"
 #include "dialogs/local_time.hpp"
 #include "dialogs/pages.hpp"
@@ -15,16 +14,6 @@ constexpr auto follow_up_patience = std::chrono::hours(1);
 constexpr std::size_t longest_about = 280;
 constexpr std::size_t longest_label = 75;
 constexpr std::size_t longest_message = 2800;  // code points, which every platform takes as one
-
-// Whether some button of a programme begins it.
-bool opens(const Almanac* almanac, const ScriptId& script) {
-  if (!almanac) return false;
-  for (const auto& programme : almanac->programmes())
-    for (const auto& moment : programme->moments)
-      for (const auto& button : moment.buttons)
-        if (button.opens == script) return true;
-  return false;
-}
 
 }  // namespace
 
@@ -84,7 +73,6 @@ void Visit::begin(const Script& script, const std::string& about) {
 
 void Visit::operator()(const StartScript& request) {
   const auto& script = *request.script;
-  if (!script.listed && script.id != first_meeting && !opens(facts_.almanac, script.id)) return (*this)(Closed{});
   mark_clicked(words_.you_chose(request.agreed ? words_.switch_label(script.title) : script.title));
   const bool withdrawn = running_ && library_.revoked(running_->hash);
   if (running_ && running_->id == script.id && !withdrawn)

@@ -23,7 +23,6 @@ inline ProgrammePtr quarterly_day() {
   Programme programme{ProgrammeId("innerwork-day"), 1, {}, days.value(), {}, {}};
   programme.moments = {moment("announcement", -14, 10, Audience::channel), moment("opening", 0, 9, Audience::channel),
                        moment("quiet", 0, 10, Audience::joined), moment("letter", 0, 15, Audience::joined)};
-  programme.moments.back().buttons = {{ChoiceId("write"), ScriptId("inner-day-letter")}};
   programme.words["en"] = {"InnerWork day", "Four days a year to stop.", {}};
   programme.words["de"] = {"InnerWork day", "Vier Tage im Jahr zum Innehalten.", {}};
   return std::make_shared<const Programme>(std::move(programme));

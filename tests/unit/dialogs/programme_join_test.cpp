@@ -135,14 +135,6 @@ TEST_CASE("a start button asks before it takes the place of an open dialog") {
   CHECK(has(house.v.buttons(), "switch_conflict-reflection"));
 }
 
-TEST_CASE("a dialog that is in no menu is begun by a programme's button and by no other") {
-  ProgrammeHouse house;
-  house.v.click_token(encode(ButtonToken{{}, 0, ChoiceId("start_inner-day-closing")}));
-  CHECK(house.v.running() == "(nothing)");
-  house.v.click_token(encode(ButtonToken{{}, 0, ChoiceId("start_inner-day-letter")}));
-  CHECK(house.v.running() == "inner-day-letter");
-}
-
 TEST_CASE("what no button of a post can mean is answered in private and touches no post") {
   ProgrammeHouse house;
   house.in_channel(true);
