@@ -60,15 +60,15 @@ Applied carry_out(storage::UnitOfWork& unit, const House& house, Considered cons
   const auto& result = considered.result;
   Applied applied;
   save_conversation(unit, considered, now, applied);
-  for (const auto& reply : result.replies) send(reply);
-  applied.enqueued = !result.replies.empty();
-  Performance performance{unit, person.id, now, applied};
-  for (const auto& effect : result.effects) std::visit(performance, effect);
   const auto before = std::tuple(person.greeted, person.country, person.language, person.sending);
   person.greeted = person.greeted || result.greeted;
   person.country = result.country.value_or(person.country);
   person.language = result.language.value_or(person.language);
-  perform(unit, house, person, result.changes, now, applied);
+  perform(unit, house, person, result.changes, now, applied);  // first, as who asks for silence gets the answer alone
+  for (const auto& reply : result.replies) send(reply);
+  applied.enqueued = applied.enqueued || !result.replies.empty();
+  Performance performance{unit, person.id, now, applied};
+  for (const auto& effect : result.effects) std::visit(performance, effect);
   if (before != std::tuple(person.greeted, person.country, person.language, person.sending)) unit.save(person);
   applied.receipt.answer = result.answer;
   applied.receipt.refusal = result.refusal;

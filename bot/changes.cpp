@@ -39,10 +39,12 @@ class Performance {
 
   void operator()(const dialogs::EndNudge& end) {
     if (const auto schedule = own_nudge(end.nudge)) unit_.drop(schedule->id);
+    unit_.drop_unsent(person_.id);
   }
 
   void operator()(const dialogs::EndAllNudges&) {
     for (const auto& schedule : unit_.schedules(person_.id)) unit_.drop(schedule.id);
+    unit_.drop_unsent(person_.id);
   }
 
   void operator()(const dialogs::SnoozeNudge& snooze) {
@@ -51,7 +53,10 @@ class Performance {
     applied_.expect(snooze.until);
   }
 
-  void operator()(const dialogs::SetSending& set) { person_.sending = set.sending; }
+  void operator()(const dialogs::SetSending& set) {
+    person_.sending = set.sending;
+    unit_.drop_unsent(person_.id);
+  }
 
   void operator()(const dialogs::SwitchOn& on) {
     auto channel = subscribed(on.channel).value_or(in_their_workspace(on.channel));
@@ -86,12 +91,14 @@ class Performance {
     if (!leave.channel.empty() && !channel) return;
     for (const auto& schedule : unit_.schedules(person_.id))
       if (schedule.kind == Kind::joined && (!channel || schedule.subscription == channel->id)) unit_.drop(schedule.id);
+    unit_.drop_unsent(person_.id);
   }
 
   void operator()(const dialogs::Announce& announce) {
     const auto channel = subscribed(announce.channel);
     if (!channel) return;
-    unit_.enqueue_announcement(channel->id, {announce.text, announce.choices, {}, 0, {}}, {}, now_ + announcement_keeps, now_);
+    unit_.enqueue_announcement(channel->id, {announce.text, announce.choices, {}, 0, {}}, {}, now_ + announcement_keeps,
+                               now_);
     applied_.enqueued = true;
   }
 

@@ -55,7 +55,7 @@ class TimerRun {
 
   bool send(Considered considered, const SendNow& verdict) {
     const auto occurrence = decide(considered.person, verdict);
-    if (!occurrence) return false;
+    if (!occurrence) return finished(false);  // sent before
     const auto send = [&, person = considered.person.id](const Reply& reply) {
       unit_.enqueue_unasked(person, reply, *occurrence, verdict.expires, now_);
     };

@@ -194,10 +194,14 @@ class Understanding {
     const bool switching = id.starts_with(switch_prefix);
     if (!switching && !id.starts_with(start_prefix)) return Closed{};
     const auto prefix = switching ? switch_prefix : start_prefix;
-    const auto* script = library_.begun_by_button(ScriptId(std::string(id.substr(prefix.size()))), language_);
+    const auto names = id.substr(prefix.size());  // of a script and, behind _, of the channel it was asked for in
+    const auto end = names.find('_');
+    const auto* script = library_.begun_by_button(ScriptId(std::string(names.substr(0, end))), language_);
     if (!script) return Closed{};
+    const bool has_channel = switching && end != names.npos;
     // The turn tells whether what would be left is still where it was when the coach asked.
-    return StartScript{script, switching && still_asked(token)};
+    return StartScript{script, switching && still_asked(token),
+                       ChannelId(std::string(has_channel ? names.substr(end + 1) : std::string_view()))};
   }
 
   bool still_asked(const ButtonToken& token) const {
@@ -228,8 +232,8 @@ std::vector<const Wording*> spoken(const Library& library) {
 ChoiceId start_choice(const ScriptId& script) {
   return ChoiceId(std::string(start_prefix) + script.value);
 }
-ChoiceId switch_choice(const ScriptId& script) {
-  return ChoiceId(std::string(switch_prefix) + script.value);
+ChoiceId switch_choice(const ScriptId& script, const ChannelId& from) {
+  return ChoiceId(std::string(switch_prefix) + script.value + (from.empty() ? "" : '_' + from.value));
 }
 
 Request understood(const Library& library, const PersonState& person, const Event& event, const std::string& language) {

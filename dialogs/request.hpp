@@ -31,6 +31,7 @@ struct Continue {
 struct StartScript {
   const Script* script = nullptr;
   bool agreed = false;
+  ChannelId from = {};  // where it was asked for before the coach asked back; empty: where this event comes from
 };
 struct FollowUpDue {
   const Script* script = nullptr;  // null: no longer offered
@@ -70,7 +71,7 @@ Request understood(const Library&, const PersonState&, const Event&, const std::
 
 // Choice ids of the coach's own buttons.
 ChoiceId start_choice(const ScriptId&);
-ChoiceId switch_choice(const ScriptId&);
+ChoiceId switch_choice(const ScriptId&, const ChannelId& from);
 extern const ChoiceId stay_choice;
 extern const ScriptId first_meeting;  // the script behind "How this works", where there is one
 extern const ChoiceId leave_choice;

@@ -63,12 +63,12 @@ void Visit::operator()(const Continue& request) {
   adopt(std::move(taken));
 }
 
-void Visit::begin(const Script& script, const std::string& about) {
+void Visit::begin(const Script& script, const std::string& about, const ChannelId& from) {
   Conversation fresh;
   fresh.id = person_.next_id;
   fresh.version = script.hash;
   result_.ended_other = person_.conversation.has_value();
-  adopt(step(script, fresh, Begin{about, person_.from}, facts_, now_));
+  adopt(step(script, fresh, Begin{about, from.empty() ? person_.from : from}, facts_, now_));
 }
 
 void Visit::operator()(const StartScript& request) {
@@ -80,13 +80,13 @@ void Visit::operator()(const StartScript& request) {
   if (facts_.contacts.empty() && needs_contacts(script)) return say(words_.locked(script.title));
   const bool would_be_missed = running_ && person_.conversation->turn > 1;
   if (would_be_missed && !request.agreed) return ask_to_switch(script);
-  begin(script, {});
+  begin(script, {}, request.from);
 }
 
 void Visit::ask_to_switch(const Script& wanted) {
   const auto label = [](const std::string& text) { return clip(text, longest_label); };
   result_.replies.push_back({words_.switch_question(running_->title, wanted.title),
-                             {{switch_choice(wanted.id), label(words_.switch_label(wanted.title))},
+                             {{switch_choice(wanted.id, person_.from), label(words_.switch_label(wanted.title))},
                               {stay_choice, label(words_.stay_label(running_->title))}},
                              {},
                              person_.conversation->turn,
@@ -102,7 +102,7 @@ void Visit::operator()(const FollowUpDue& due) {
   } else if (!due.script || person_.conversation || (facts_.contacts.empty() && needs_contacts(*due.script))) {
     say(words_.reminder(about));
   } else {
-    begin(*due.script, about);
+    begin(*due.script, about, {});
   }
 }
 

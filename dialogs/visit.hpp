@@ -39,7 +39,7 @@ class Visit {
   void give(NudgeAnswer answer);
   void help_first();
   bool speaks_of_need() const;
-  void begin(const Script& script, const std::string& about);
+  void begin(const Script& script, const std::string& about, const ChannelId& from);
   void here_is_where_we_are(const std::string& first);
   void ask_to_switch(const Script& wanted);
   void adopt(StepResult step);

@@ -16,7 +16,7 @@ const Script* successor(const Library& library, const Conversation& conversation
 }
 
 std::vector<Choice> offers(const Script& current, const Wording& words) {
-  return {{switch_choice(current.id), clip(words.switch_label(current.title), longest_label)},
+  return {{switch_choice(current.id, {}), clip(words.switch_label(current.title), longest_label)},
           {leave_choice, words.leave_label()}};
 }
 

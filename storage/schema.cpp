@@ -204,6 +204,7 @@ CREATE TABLE timer_with_snoozes (
   person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
   kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3, 4)),
   due INTEGER NOT NULL,
+  promised INTEGER NOT NULL,
   conversation INTEGER NOT NULL,
   turn INTEGER NOT NULL,
   number INTEGER NOT NULL,
@@ -214,7 +215,7 @@ CREATE TABLE timer_with_snoozes (
   CHECK ((kind = 4) = (schedule IS NOT NULL))
 ) STRICT;
 INSERT INTO timer_with_snoozes
-  SELECT id, person, kind, due, conversation, turn, number, script, written, about, NULL FROM timer;
+  SELECT id, person, kind, due, due, conversation, turn, number, script, written, about, NULL FROM timer;
 DROP TABLE timer;
 ALTER TABLE timer_with_snoozes RENAME TO timer;
 CREATE INDEX timer_by_person ON timer (person, kind);

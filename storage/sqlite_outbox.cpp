@@ -65,6 +65,8 @@ Outbox::Outbox(Database& database, KeyRing& keys, IdSource& ids, Occurrences& oc
       find_(database, "find a reply", select_standing + "id = ?1"),
       unsent_of_(database, "find unsent announcements",
                  select_standing + "person IS NULL AND subscription = ?1 AND state <> 1"),
+      unsent_to_(database, "find unsent nudges",
+                 select_standing + "person = ?1 AND occurrence <> 0 AND state <> 1 AND expires < ?2"),
       expire_(database, "let announcements expire",
               "UPDATE outbox SET expires = ?2 WHERE person IS NULL AND subscription = ?1"),
       put_off_(database, "put a reply off", "UPDATE outbox SET state = ?2, due = ?3 WHERE id = ?1"),
@@ -140,13 +142,12 @@ std::vector<OutboxItem> Outbox::claim(const std::vector<PlatformId>& platforms, 
   return claimed;
 }
 
-// One that may have arrived is not said to be late: nobody knows, and it is not tried again.
+// One that may have arrived counts as sent: nobody knows, and it is not tried again.
 void Outbox::drop_expired(const PlatformId& platform, TimePoint now) {
   for (auto left = expired_at_once; left > 0;) {
     const auto expired = all_standing(expired_.query(platform.value, stored(now), left));
     for (const auto& item : expired) {
-      const bool may_have_arrived = item.state == OutboxState::uncertain;
-      occurrences_.skip(item.occurrence, may_have_arrived ? SkipReason::undelivered : SkipReason::late);
+      if (item.state != OutboxState::uncertain) occurrences_.skip(item.occurrence, SkipReason::late);
       remove(item);  // the next of its owner may have expired as well
     }
     if (expired.empty()) return;
@@ -261,6 +262,14 @@ void Outbox::switch_off(SubscriptionId subscription, TimePoint now) {
     remove(item);
   }
   expire_.run(subscription.value, stored(now));
+}
+
+// Promises never expire, so they stay.
+void Outbox::drop_unsent(PersonId person) {
+  for (const auto& item : all_standing(unsent_to_.query(person.value, stored(TimePoint::max())))) {
+    if (item.state == OutboxState::pending) occurrences_.skip(item.occurrence, SkipReason::off);
+    remove(item);
+  }
 }
 
 std::optional<TimePoint> Outbox::next_due(const std::vector<PlatformId>& platforms, TimePoint now) {

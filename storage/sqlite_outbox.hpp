@@ -21,6 +21,7 @@ class Outbox {
   std::vector<OutboxItem> claim(const std::vector<PlatformId>&, TimePoint now, int at_most, int at_most_unasked);
   void finish(const OutboxResult&, TimePoint now);
   void switch_off(SubscriptionId, TimePoint now);  // nothing that is announced there goes any more
+  void drop_unsent(PersonId);
   std::optional<TimePoint> next_due(const std::vector<PlatformId>&, TimePoint now);
   int mark_cut_off_sends_uncertain();
   int sweep(TimePoint before, int at_most);
@@ -70,7 +71,8 @@ class Outbox {
   KeyRing& keys_;
   IdSource& ids_;
   Occurrences& occurrences_;
-  Statement insert_, pull_along_, ready_, expired_, read_, take_, find_, unsent_of_, expire_, put_off_, delete_;
+  Statement insert_, pull_along_, ready_, expired_, read_, take_, find_, unsent_of_, unsent_to_, expire_, put_off_,
+      delete_;
   Statement promote_, bury_, learn_direct_, next_, any_expired_, cut_off_, count_of_, count_dead_of_, sweep_;
   OutboxCounts counts_;
 };

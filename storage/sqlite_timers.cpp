@@ -22,14 +22,14 @@ Timers::Timers(Database& database, KeyRing& keys, IdSource& ids)
     : keys_(keys),
       ids_(ids),
       insert_(database, "add a timer",
-              "INSERT INTO timer (id, person, kind, due, conversation, turn, number, script, written, about, "
-              "schedule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+              "INSERT INTO timer (id, person, kind, due, promised, conversation, turn, number, script, written, about, "
+              "schedule) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
       drop_of_(database, "drop timers", "DELETE FROM timer WHERE person = ?1 AND kind = 1 AND conversation = ?2"),
       drop_of_others_(database, "drop timers",
                       "DELETE FROM timer WHERE person = ?1 AND kind = 1 AND conversation <> ?2"),
       drop_snooze_(database, "drop a snooze", "DELETE FROM timer WHERE schedule = ?1"),
       due_(database, "find due timers",
-           "SELECT timer.id, person, due, kind, conversation, turn, number, script, about, platform, workspace, "
+           "SELECT timer.id, person, promised, kind, conversation, turn, number, script, about, platform, workspace, "
            "user, written, schedule "
            "FROM timer JOIN person ON person.id = timer.person WHERE due <= ?1 ORDER BY due, timer.id LIMIT ?2"),
       put_off_(database, "put a timer off", "UPDATE timer SET due = ?2 WHERE id = ?1"),

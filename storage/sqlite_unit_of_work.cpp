@@ -134,6 +134,7 @@ class SqliteUnitOfWork final : public UnitOfWork {
                            TimePoint now) override {
     return open().outbox.enqueue_unasked(person, reply, occurrence, expires, now);
   }
+  void drop_unsent(PersonId person) override { open().outbox.drop_unsent(person); }
   OutboxId enqueue_announcement(SubscriptionId subscription, const Reply& reply, OccurrenceId occurrence,
                                 TimePoint expires, TimePoint now) override {
     return open().outbox.enqueue_announcement(subscription, reply, occurrence, expires, now);

@@ -53,8 +53,8 @@ struct DueTimer {
   TimerId id;
   PersonId person;
   Address address;
-  TimePoint due{};
-  Event event;  // Elapsed, FollowUp, LetterDue or SnoozeOver
+  TimePoint due{};  // what it was set for, however often it was put off
+  Event event;      // Elapsed, FollowUp, LetterDue or SnoozeOver
 };
 
 // A version of a script, as it was kept.
@@ -108,8 +108,8 @@ class UnitOfWork {
   virtual void add_letter(PersonId, const dialogs::SendLetter&) = 0;
   virtual std::vector<DueTimer> due_timers(TimePoint now, int at_most) = 0;  // longest due first; they stay
   virtual void drop_timer(TimerId) = 0;
-  virtual void put_off(TimerId, TimePoint due) = 0;
-  virtual std::optional<TimePoint> next_due() = 0;  // of timers and schedules
+  virtual void put_off(TimerId, TimePoint due) = 0;  // comes then, and is still what it was promised for
+  virtual std::optional<TimePoint> next_due() = 0;   // of timers and schedules
 
   virtual OutboxId enqueue(PersonId, const Place&, const Reply&, TimePoint now) = 0;
   // Their own words, which they have seen and chosen to post where others read. Never learned as their direct channel.
@@ -117,6 +117,8 @@ class UnitOfWork {
   // Unasked: goes after all that was asked for, and not at all once `expires` has come; its occurrence is then skipped
   // as late. Where the person gets a reply behind it, it goes as soon as that.
   virtual OutboxId enqueue_unasked(PersonId, const Reply&, OccurrenceId, TimePoint expires, TimePoint now) = 0;
+  // What waits to be sent to them unasked and may expire goes, and is skipped as off: they have asked for silence.
+  virtual void drop_unsent(PersonId) = 0;
   // To a channel, in the coach's own name; not sealed, as it says nothing of anybody. `occurrence` 0: of none.
   virtual OutboxId enqueue_announcement(SubscriptionId, const Reply&, OccurrenceId, TimePoint expires,
                                         TimePoint now) = 0;

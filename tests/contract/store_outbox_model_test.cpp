@@ -74,7 +74,7 @@ class Model {
  private:
   void drop_expired(std::vector<Waiting>& line, TimePoint now) {
     while (!line.empty() && !line[0].sending && line[0].expires <= now) {
-      (line[0].uncertain ? undelivered : late).insert(line[0].number);
+      if (!line[0].uncertain) late.insert(line[0].number);
       line.erase(line.begin());
     }
   }
