@@ -75,3 +75,14 @@ TEST_CASE("a note that was previewed and not posted is in no channel, however lo
   side->wait(monday + 24h * 200);
   CHECK(side->posted().empty());
 }
+
+TEST_CASE("a note that takes the place of another dialog still goes to the channel it was begun in") {
+  const auto loaded = bot::load(bot::script_files({}));
+  const auto side = GENERATE(true, false) ? slack_side({}) : mattermost_side({});
+  side->serve({loaded.scripts, {}, loaded.wordings}, monday);
+  side->say("check in", monday);
+  side->say("low", monday);
+  const auto asked = side->command(Command::reflect, "note", monday, garden, "@ada");
+  REQUIRE_THAT(read(asked), Contains("is still open"));
+  CHECK_THAT(read(side->tap(0, monday + 1min)), Contains("What would you like to say there?"));
+}

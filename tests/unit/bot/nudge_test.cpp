@@ -100,6 +100,25 @@ TEST_CASE("whoever pauses hears nothing until the day they named") {
   CHECK(decided[2].skipped == SkipReason::paused);
 }
 
+TEST_CASE("whoever asks for silence does not get what still waits to be sent, but what they were promised") {
+  RecurringFixture fixture;
+  fixture.nudge("U1", fixture.daily_at(10h));
+  const auto person = fixture.person("U1");
+  fixture.with([&](storage::UnitOfWork& unit) { unit.add_letter(person.id, {"be kind", monday, monday + 1h}); });
+  fixture.run_due_now(monday + 1h);
+  const auto silence = GENERATE(0, 1, 2);
+  if (silence == 0) fixture.change("U1", {dialogs::EndAllNudges{}}, monday + 1h);
+  if (silence == 1) fixture.change("U1", {dialogs::LeaveProgramme{}}, monday + 1h);
+  if (silence == 2)
+    fixture.change("U1", {dialogs::SetSending{{.paused_until = monday + 48h, .quiet = {}, .per_week = {}}}},
+                   monday + 1h);
+  const auto sent = fixture.deliver_all(monday + 1h);
+  REQUIRE(sent.size() == 1);
+  CHECK(sent[0].reply.text.find("be kind") != std::string::npos);
+  const auto decided = fixture.occurrences("U1");
+  CHECK(std::ranges::count(decided, std::optional(SkipReason::off), &Occurrence::skipped) == 1);
+}
+
 TEST_CASE("two ignored in a row and it comes weekly, then asks once, then falls silent") {
   RecurringFixture fixture;
   fixture.house.per_week = 50;

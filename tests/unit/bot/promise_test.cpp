@@ -43,6 +43,22 @@ TEST_CASE("a letter waits for the end of a pause") {
   CHECK(sent[0].reply.text.find("be kind") != std::string::npos);
 }
 
+TEST_CASE("letters that an outage held up come one a day, each still of the day it was promised for") {
+  RecurringFixture fixture;
+  const auto person = fixture.person("U1");
+  fixture.with([&](storage::UnitOfWork& unit) {
+    for (const auto due : {1h, 2h, 3h}) unit.add_letter(person.id, {"be kind", monday - 24h, monday + due});
+  });
+  const auto back = monday + 5 * 24h + 3h;
+  while (fixture.run_due_now(back).more) {}
+  CHECK(fixture.deliver_all(back).size() == 1);
+  const auto later = fixture.live_until(back + 10 * 24h);
+  REQUIRE(later.size() == 2);
+  CHECK(later[0].enqueued >= back + 24h);
+  CHECK(later[1].enqueued >= later[0].enqueued + 24h);
+  for (const auto& decided : fixture.occurrences("U1")) CHECK(decided.date == day_of(monday));
+}
+
 TEST_CASE("all features share one budget, and what was promised comes when there is room") {
   RecurringFixture fixture;
   fixture.house.per_week = 1;
