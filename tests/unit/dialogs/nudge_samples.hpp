@@ -122,4 +122,17 @@ class Reminded : public Visited {
   std::int64_t last_id_ = 10;
 };
 
+struct Written {
+  const char* words;
+  const char* meant;
+};
+
+// Each is taken for what is meant, by a coach that speaks this language to them.
+inline void check_wishes(const std::string& language, std::initializer_list<Written> table) {
+  for (const auto& [words, meant] : table) {
+    INFO(words);
+    CHECK(in_one_line(wish_in(language, words)) == meant);
+  }
+}
+
 }  // namespace inward::dialogs::samples
