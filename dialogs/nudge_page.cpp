@@ -19,7 +19,7 @@ std::string line_of(const Nudge& nudge, const AtNudgeDesk& desk) {
   const auto title = script ? script->title : nudge.plan.opens.value;
   if (nudge.pace == Pace::proposed) return words.nudge_line_proposed(title, plan);
   if (nudge.pace == Pace::silent) return words.nudge_line_silent(title, plan);
-  const auto line = words.nudge_line(title, plan, spoken(nudge.due, desk.facts.zone, words));
+  auto line = words.nudge_line(title, plan, spoken(nudge.due, desk.facts.zone, words));
   if (nudge.pace == Pace::weekly) return line + ". " + words.nudge_weekly(plan);
   if (nudge.pace == Pace::monthly) return line + ". " + words.nudge_monthly(plan);
   return line;

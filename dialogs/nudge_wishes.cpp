@@ -148,11 +148,11 @@ NudgeWish read_nudge_wish(std::string_view text, const Library& library, std::st
   if (text.size() > longest_wish || library.triggered_by(text)) return NotAboutNudges{};
   const When when{zone, now};
   auto all = spoken(library);
-  std::ranges::partition(all, [&](const auto* wording) { return wording == &words; });
+  std::partition(all.begin(), all.end(), [&](const auto* wording) { return wording == &words; });
   if (all.empty() || all.front() != &words) all.insert(all.begin(), &words);
   std::optional<NotUnderstood> halfway;
   for (const auto* wording : all) {
-    const auto wish = read_in(text, library, when, *wording);
+    auto wish = read_in(text, library, when, *wording);
     const auto* not_understood = std::get_if<NotUnderstood>(&wish);
     if (!not_understood && !std::holds_alternative<NotAboutNudges>(wish)) return wish;
     if (not_understood && !halfway) halfway = *not_understood;
