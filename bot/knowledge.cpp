@@ -1,6 +1,7 @@
 #include "bot/knowledge.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "dialogs/local_time.hpp"
 
@@ -33,6 +34,13 @@ dialogs::ChannelState channel_state(const House& house, const std::optional<stor
   return state;
 }
 
+// A damaged one is dropped when it falls due; until then it stands in nobody's way.
+void add_nudge(const storage::Schedule& schedule, dialogs::PersonState& state) {
+  try {
+    state.nudges.push_back(nudge_in(schedule));
+  } catch (const std::runtime_error&) {}
+}
+
 void add_schedules(storage::UnitOfWork& unit, const House& house, const storage::Person& person,
                    dialogs::PersonState& state) {
   std::optional<storage::Subscription> here;
@@ -44,7 +52,7 @@ void add_schedules(storage::UnitOfWork& unit, const House& house, const storage:
   }
   for (const auto& schedule : unit.schedules(person.id)) {
     if (schedule.kind == Kind::nudge) {
-      state.nudges.push_back(nudge_in(schedule));
+      add_nudge(schedule, state);
     } else if (const auto joined = unit.subscription(schedule.subscription)) {
       if (state.joined.empty()) state.joined_region = or_else(joined->region, house.region);
       state.joined.push_back(joined->programme);

@@ -194,6 +194,8 @@ TEST_CASE("a nudge that cannot be read does not stand in the way of the others")
     schedule.plan = "not a plan";
     unit.save(schedule, monday);
   });
+  CHECK(fixture.apply_now(fixture.says("U1", "reminders")).enqueued);
+  CHECK(fixture.deliver_all(monday).size() == 1);
   const auto ran = fixture.run_due_now(monday + 1h);
   CHECK(ran.failed.size() == 1);
   const auto sent = fixture.deliver_all(monday + 1h);
