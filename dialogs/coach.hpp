@@ -27,7 +27,7 @@ class Library {
   const Script* current(const ScriptId&, const std::string& language = "en") const;  // null: not offered
   // What a button may begin: not a part of another dialog, unless it is listed too. Null: not offered so.
   const Script* begun_by_button(const ScriptId&, const std::string& language) const;
-  const Script* version(const ScriptHash&) const;                                    // null: unknown
+  const Script* version(const ScriptHash&) const;  // null: unknown
   bool revoked(const ScriptHash& version) const { return revoked_.contains(version); }
   // All of it is a trigger, id or title of a listed one, in any language; that script, as `language` has it.
   const Script* triggered_by(std::string_view words, const std::string& language = "en") const;

@@ -32,7 +32,7 @@ class Side {
   std::vector<Shown> command(Command command, const std::string& argument, TimePoint now, const ChannelId& in = {},
                              const std::string& name = {});
   std::vector<Shown> invite(const ScriptId& script, TimePoint now);  // that dialog comes of itself
-  std::vector<Shown> wait(TimePoint now);  // what falls due by then
+  std::vector<Shown> wait(TimePoint now);                            // what falls due by then
   // On the newest post in a channel that has such a button.
   std::vector<Shown> press_in_channel(const std::string& label, TimePoint now);
   void lives_in(const std::string& zone, TimePoint now);  // as their profile says
