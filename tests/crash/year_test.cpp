@@ -151,7 +151,7 @@ TEST_CASE("a year of nudges and programmes, killed again and again, decides ever
   const unsigned seed = given ? static_cast<unsigned>(std::atoi(given)) : std::random_device{}();
   CAPTURE(seed);
   std::mt19937 random(seed);
-  std::uniform_int_distribution<int> life(30, 400), chance(0, 9), outage(1, 300);
+  std::uniform_int_distribution<int> life(15, 200), chance(0, 9), outage(1, 300);
 
   const TemporaryFolder folder;
   SimulatedYear year(folder.path(), crowd);
