@@ -100,9 +100,7 @@ class Decision {
 
   Reply invitation() const {
     const dialogs::DatedMoment dated{schedule_.moment, schedule_.occasion, schedule_.date, *schedule_.due};
-    const auto language = person_                           ? language_for(house_, *person_)
-                          : subscription_->language.empty() ? house_.language
-                                                            : subscription_->language;
+    const auto language = person_ ? language_for(house_, *person_) : language_for(house_, *subscription_);
     return dialogs::invitation(*timetable_.programme(), dated, house_.label, house_.library->wording(language));
   }
 

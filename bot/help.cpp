@@ -2,6 +2,7 @@
 
 #include "bot/scripts.hpp"
 #include "bot/start.hpp"
+#include "dialogs/joined.hpp"
 
 namespace inward::bot {
 
@@ -23,10 +24,8 @@ std::vector<std::string> help_warnings(const Config& config, const dialogs::Help
         "shows the world-wide directory alone"};
   const auto* country = help.find(code);
   if (!country) {
-    std::string known;
-    for (const auto& one : help.codes()) known += (known.empty() ? "" : ", ") + one;
-    return {"help.country: no numbers are known for " + code + "; known are " + known + ". Add help/" + code +
-            ".yaml to your scripts_dir"};
+    return {"help.country: no numbers are known for " + code + "; known are " + dialogs::joined(help.codes(), ", ") +
+            ". Add help/" + code + ".yaml to your scripts_dir"};
   }
   const auto stale = dialogs::stale_warning(*country, now);
   return stale.empty() ? std::vector<std::string>() : std::vector{stale};

@@ -27,9 +27,9 @@ dialogs::ChannelState channel_state(const House& house, const std::optional<stor
   dialogs::ChannelState state;
   state.on = known.on;
   state.programme = known.programme;
-  state.region = or_else(known.region, house.region);
-  state.zone = or_else(known.zone, house.timezone);
-  state.language = or_else(known.language, house.language);
+  state.region = region_of(house, known);
+  state.zone = zone_of(house, known);
+  state.language = language_for(house, known);
   state.since = known.since;
   return state;
 }
@@ -54,7 +54,7 @@ void add_schedules(storage::UnitOfWork& unit, const House& house, const storage:
     if (schedule.kind == Kind::nudge) {
       add_nudge(schedule, state);
     } else if (const auto joined = unit.subscription(schedule.subscription)) {
-      if (state.joined.empty()) state.joined_region = or_else(joined->region, house.region);
+      if (state.joined.empty()) state.joined_region = region_of(house, *joined);
       state.joined.push_back(joined->programme);
       if (here && here->id == joined->id) state.channel->joined = true;
     }
@@ -73,15 +73,27 @@ std::optional<Day> next_occasion(const House& house, const std::string& region, 
 }  // namespace
 
 std::string zone_of(const House& house, const storage::Person& person) {
-  return person.zone.empty() ? house.timezone : person.zone;
+  return or_else(person.zone, house.timezone);
 }
 
 std::string language_for(const House& house, const storage::Person& person) {
-  return person.language.empty() ? house.language : person.language;
+  return or_else(person.language, house.language);
 }
 
 std::string region_of(const House& house, const storage::Person& person) {
-  return person.country.empty() ? house.region : person.country;
+  return or_else(person.country, house.region);
+}
+
+std::string zone_of(const House& house, const storage::Subscription& channel) {
+  return or_else(channel.zone, house.timezone);
+}
+
+std::string language_for(const House& house, const storage::Subscription& channel) {
+  return or_else(channel.language, house.language);
+}
+
+std::string region_of(const House& house, const storage::Subscription& channel) {
+  return or_else(channel.region, house.region);
 }
 
 const dialogs::Holidays* holidays_in(const House& house, const std::string& region) {
@@ -106,7 +118,7 @@ dialogs::Facts facts_for(storage::UnitOfWork& unit, const House& house, const st
   facts.contacts = house.contacts;
   facts.language = language_for(house, person);
   facts.settle = house.settle;
-  facts.country = person.country.empty() ? house.country : person.country;
+  facts.country = or_else(person.country, house.country);
   facts.help = house.help.get();
   if (facts.help)
     facts.help_now = facts.help->card(facts.country, facts.contacts, house.library->wording(facts.language), now);

@@ -14,6 +14,9 @@ namespace inward::bot {
 std::string zone_of(const House& house, const storage::Person& person);
 std::string language_for(const House& house, const storage::Person& person);
 std::string region_of(const House& house, const storage::Person& person);
+std::string zone_of(const House& house, const storage::Subscription& channel);
+std::string language_for(const House& house, const storage::Subscription& channel);
+std::string region_of(const House& house, const storage::Subscription& channel);
 const dialogs::Holidays* holidays_in(const House& house, const std::string& region);  // null: none are known
 
 // `from`: where a command was typed or a button pressed, if not in private.

@@ -76,13 +76,12 @@ const dialogs::Programme* Timetable::programme() const {
 }
 
 std::string Timetable::zone() const {
-  if (person_) return zone_of(house_, *person_);
-  return subscription_->zone.empty() ? house_.timezone : subscription_->zone;
+  return person_ ? zone_of(house_, *person_) : zone_of(house_, *subscription_);
 }
 
 // The day itself is the channel's, also for those who live elsewhere; its hours are theirs.
 dialogs::Locality Timetable::locality() const {
-  return {zone(), holidays_in(house_, subscription_->region.empty() ? house_.region : subscription_->region)};
+  return {zone(), holidays_in(house_, region_of(house_, *subscription_))};
 }
 
 // A time shortly before quiet hours stays before them.

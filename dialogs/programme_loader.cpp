@@ -43,20 +43,17 @@ class Reader {
 
   void translate(const Node& document) {
     const auto before = mistakes_.size();
-    const auto* name = value_of(document, "translation");
-    const auto id = read_id(*name, "`translation`", mistakes_);
-    const auto* language = value_of(document, "language");
-    if (!language) return note(document.mark, "a translation lacks `language`; add it");
-    const auto code = read_id(*language, "`language`", mistakes_);
-    if (!id || !code) return;
-    auto* draft = find(ProgrammeId(*id));
-    if (!draft) return note(name->mark, unknown("programme", *id, ids()));
+    const auto head = read_translation_head(document, mistakes_);
+    if (!head) return;
+    auto* draft = find(ProgrammeId(head->of));
+    if (!draft) return note(head->of_mark, unknown("programme", head->of, ids()));
     auto& programme = draft->programme;
-    if (programme.words.contains(*code))
-      return note(language->mark, "programme " + ticked(*id) + " has its words in " + ticked(*code) + " already");
+    if (programme.words.contains(head->language))
+      return note(head->language_mark,
+                  "programme " + ticked(head->of) + " has its words in " + ticked(head->language) + " already");
     auto words = read_programme_translation(document, programme, mistakes_);
     draft->broken |= mistakes_.size() > before;
-    programme.words.emplace(*code, std::move(words));
+    programme.words.emplace(head->language, std::move(words));
   }
 
   Draft* find(const ProgrammeId& id) {

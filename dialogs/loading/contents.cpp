@@ -58,18 +58,15 @@ class Reader {
 
   void read_translation(const SourceFile& file, const Node& overlay) {
     const auto before = mistakes_.size();
-    const auto* name = value_of(overlay, "translation");
-    const auto id = read_id(*name, "`translation`", mistakes_);
-    const auto* language = value_of(overlay, "language");
-    if (!language) return note(overlay.mark, "a translation lacks `language`; add it");
-    const auto spoken = read_id(*language, "`language`", mistakes_);
-    const auto* base = id && spoken ? base_of(ScriptId(*id), name->mark) : nullptr;
+    const auto head = read_translation_head(overlay, mistakes_);
+    const auto* base = head ? base_of(ScriptId(head->of), head->of_mark) : nullptr;
     if (!base) return;
-    if (*spoken == base->draft.script.language || known_.contains({base->draft.script.id, *spoken}))
-      return note(language->mark, "script " + ticked(*id) + " has its words in " + ticked(*spoken) + " already");
-    known_.emplace(base->draft.script.id, *spoken);
+    if (head->language == base->draft.script.language || known_.contains({base->draft.script.id, head->language}))
+      return note(head->language_mark,
+                  "script " + ticked(head->of) + " has its words in " + ticked(head->language) + " already");
+    known_.emplace(base->draft.script.id, head->language);
     if (base->broken) return;  // which is told
-    const auto merged = translated(base->document, overlay, *spoken, mistakes_);
+    const auto merged = translated(base->document, overlay, head->language, mistakes_);
     auto draft = read_script(file, merged, mistakes_);
     if (!draft) return;
     draft->overlay = std::exchange(draft->text, base->draft.text);

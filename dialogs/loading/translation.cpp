@@ -179,6 +179,19 @@ bool is_translation(const Node& document) {
   return document.kind == Node::Kind::map && !document.fields.empty() && document.fields.front().key == "translation";
 }
 
+std::optional<TranslationHead> read_translation_head(const Node& document, Mistakes& mistakes) {
+  const auto* name = value_of(document, "translation");
+  const auto of = read_id(*name, "`translation`", mistakes);
+  const auto* language = value_of(document, "language");
+  if (!language) {
+    mistakes.push_back({document.mark, "a translation lacks `language`; add it"});
+    return {};
+  }
+  const auto code = read_id(*language, "`language`", mistakes);
+  if (!of || !code) return {};
+  return TranslationHead{*of, name->mark, *code, language->mark};
+}
+
 Node translated(Node script, const Node& overlay, const std::string& language, Mistakes& mistakes) {
   const Piece given{&overlay, overlay.mark};
   Translator(language, mistakes).script(script, given);
